@@ -1,0 +1,52 @@
+package io.voxbridge.domain.fleet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker inside the answer to {@code GET /health/fleet}: either its numbers, or the word {@code
+ * unreachable}. A worker that can be reached carries its load under both pairs of names, {@code
+ * calls}/{@code max} and the operator's {@code worker_calls}/{@code worker_max}.
+ *
+ * @param id instance number, from the socket path
+ * @param calls live calls; null when unreachable
+ * @param max most calls at once; null when unreachable
+ * @param pid process id; null when unreachable
+ * @param status {@code unreachable}, or null when the worker answered
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"id", "calls", "max", "pid", "status", "worker_calls", "worker_max"})
+public record WorkerEntry(
+    @JsonProperty("id") int id,
+    @JsonProperty("calls") @Nullable Integer calls,
+    @JsonProperty("max") @Nullable Integer max,
+    @JsonProperty("pid") @Nullable Long pid,
+    @JsonProperty("status") @Nullable String status) {
+
+  /** The status of a worker whose socket does not answer in time. */
+  public static final String UNREACHABLE = "unreachable";
+
+  /** Returns the entry of a worker that answered. */
+  public static WorkerEntry reachable(int id, int calls, int max, long pid) {
+    return new WorkerEntry(id, calls, max, pid, null);
+  }
+
+  /** Returns the entry of a worker that did not answer. */
+  public static WorkerEntry unreachable(int id) {
+    return new WorkerEntry(id, null, null, null, UNREACHABLE);
+  }
+
+  /** Returns the live calls under the operator's name; null when unreachable. */
+  @JsonProperty("worker_calls")
+  public @Nullable Integer workerCalls() {
+    return calls;
+  }
+
+  /** Returns the most calls at once under the operator's name; null when unreachable. */
+  @JsonProperty("worker_max")
+  public @Nullable Integer workerMax() {
+    return max;
+  }
+}
