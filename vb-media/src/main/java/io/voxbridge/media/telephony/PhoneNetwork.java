@@ -1,0 +1,55 @@
+package io.voxbridge.media.telephony;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A way to the phones of the world. Safe for any number of threads. Calls are known by their
+ * attempt id, which is also the name of the room that the phone joins under {@link
+ * io.voxbridge.media.room.Participant#calleeIdentity}.
+ */
+public interface PhoneNetwork extends AutoCloseable {
+  /**
+   * Starts a call and returns at once; what becomes of it arrives at the listener, in order, on a
+   * thread of the implementation, perhaps before this method has returned. Nothing is thrown for a
+   * call that fails: it ends as {@link DialEvent.Ended}.
+   */
+  Dial place(DialRequest request, DialListener listener);
+
+  /**
+   * Gives up a call that has not been answered; one that has been answered is left alone. A call
+   * answered in the same moment may still come up: watch for {@link DialEvent.Answered}.
+   *
+   * @return whether an unanswered call was there
+   * @throws PhoneNetworkException when the network is not reached or refuses
+   */
+  boolean cancel(String attemptId);
+
+  /**
+   * Ends a call in whatever state it is and deletes its room. Idempotent; needs no {@link Dial}, so
+   * it also ends what an earlier process left behind.
+   *
+   * @return whether something was there
+   * @throws PhoneNetworkException when the network is not reached or refuses
+   */
+  boolean hangUp(String attemptId);
+
+  /**
+   * Returns every leg the network knows, also those of other processes: dialling, ringing,
+   * answered.
+   *
+   * @throws PhoneNetworkException when the network is not reached or refuses
+   */
+  List<LiveLeg> liveLegs();
+
+  /**
+   * Returns one leg, when it lives.
+   *
+   * @throws PhoneNetworkException when the network is not reached or refuses
+   */
+  Optional<LiveLeg> leg(String attemptId);
+
+  /** Releases resources; calls go on, but their listeners hear no more. */
+  @Override
+  void close();
+}
