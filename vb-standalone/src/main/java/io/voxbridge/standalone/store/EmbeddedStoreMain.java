@@ -2,6 +2,7 @@ package io.voxbridge.standalone.store;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class EmbeddedStoreMain {
     DurableBackend backend = openOrExit(file, cache);
     MongoServer server = new MongoServer(backend);
     try {
-      server.bind(new InetSocketAddress("127.0.0.1", port));
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (RuntimeException e) {
       log.error(
           "cannot listen on 127.0.0.1:{}: {}; stop what uses it or choose another port",
@@ -51,8 +52,11 @@ public final class EmbeddedStoreMain {
     ScheduledExecutorService housekeeping =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("store-housekeeping").factory());
-    housekeeping.scheduleWithFixedDelay(guarded(backend::forceToDisk), 1, 1, TimeUnit.SECONDS);
-    housekeeping.scheduleWithFixedDelay(guarded(backend::compactALittle), 10, 10, TimeUnit.SECONDS);
+    var unusedForcing =
+        housekeeping.scheduleWithFixedDelay(guarded(backend::forceToDisk), 1, 1, TimeUnit.SECONDS);
+    var unusedCompacting =
+        housekeeping.scheduleWithFixedDelay(
+            guarded(backend::compactALittle), 10, 10, TimeUnit.SECONDS);
     log.info("embedded store ready on 127.0.0.1:{}, data in {}", port, file);
 
     CountDownLatch stopped = new CountDownLatch(1);

@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,24 +48,34 @@ final class OrderedIndex extends Index<Object> {
    * A place in the index: a document's key and position, or, with a {@code side}, the edge below
    * (-1) or above (+1) all entries whose key starts with the given values.
    */
-  private record Entry(@Nullable Object[] values, Object position, int side) {}
+  private static final class Entry {
+    private final @Nullable Object[] values;
+    private final Object position;
+    private final int side;
+
+    Entry(@Nullable Object[] values, Object position, int side) {
+      this.values = values;
+      this.position = position;
+      this.side = side;
+    }
+  }
 
   /**
    * Bounds of one scan: all entries whose key starts with {@code prefix}, then lies in the range of
    * the next field.
    */
-  record Range(@Nullable Object[] prefix, @Nullable Object atLeast, @Nullable Object atMost) {}
+  record Range(List<Object> prefix, @Nullable Object atLeast, @Nullable Object atMost) {}
 
   /** Returns the positions in the range, in key order or in the reverse of it. */
   Stream<Object> positions(Range range, boolean backwards) {
-    boolean up = range.prefix().length >= ascending.length || ascending[range.prefix().length];
+    boolean up = range.prefix().size() >= ascending.length || ascending[range.prefix().size()];
     Entry from = edge(range.prefix(), up ? range.atLeast() : range.atMost(), -1);
     Entry to = edge(range.prefix(), up ? range.atMost() : range.atLeast(), 1);
     if (compare(from, to) >= 0) {
       return Stream.empty();
     }
     NavigableSet<Entry> slice = entries.subSet(from, true, to, true);
-    return (backwards ? slice.descendingSet() : slice).stream().map(Entry::position);
+    return (backwards ? slice.descendingSet() : slice).stream().map(entry -> entry.position);
   }
 
   /**
@@ -181,27 +190,27 @@ final class OrderedIndex extends Index<Object> {
     return value;
   }
 
-  private static Entry edge(@Nullable Object[] prefix, @Nullable Object next, int side) {
-    if (next == null) {
-      return new Entry(prefix, "", side);
+  private static Entry edge(List<Object> prefix, @Nullable Object next, int side) {
+    @Nullable Object[] values =
+        prefix.toArray(new @Nullable Object[prefix.size() + (next == null ? 0 : 1)]);
+    if (next != null) {
+      values[prefix.size()] = next;
     }
-    @Nullable Object[] longer = Arrays.copyOf(prefix, prefix.length + 1);
-    longer[prefix.length] = next;
-    return new Entry(longer, "", side);
+    return new Entry(values, "", side);
   }
 
   private int compare(Entry a, Entry b) {
-    int shortest = Math.min(a.values().length, b.values().length);
+    int shortest = Math.min(a.values.length, b.values.length);
     for (int i = 0; i < shortest; i++) {
-      int order = order(ascending[i]).compare(a.values()[i], b.values()[i]);
+      int order = order(ascending[i]).compare(a.values[i], b.values[i]);
       if (order != 0) {
         return order;
       }
     }
-    if (a.side() != 0 || b.side() != 0) {
-      return Integer.compare(a.side(), b.side());
+    if (a.side != 0 || b.side != 0) {
+      return Integer.compare(a.side, b.side);
     }
-    return ValueComparator.asc().compare(a.position(), b.position());
+    return ValueComparator.asc().compare(a.position, b.position);
   }
 
   private static Comparator<Object> order(boolean ascending) {

@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import io.voxbridge.standalone.store.OrderedIndex.Range;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +58,7 @@ record QueryPlan(
       Map<String, Condition> conditions,
       @Nullable Document orderBy,
       boolean limited) {
-    List<@Nullable Object[]> prefixes = new ArrayList<>();
-    prefixes.add(new @Nullable Object[0]);
+    List<List<Object>> prefixes = List.of(List.of());
     int score = 0;
     Condition next = null;
     List<IndexKey> keys = index.getKeys();
@@ -134,13 +132,12 @@ record QueryPlan(
     return direction;
   }
 
-  private static List<@Nullable Object[]> extend(
-      List<@Nullable Object[]> prefixes, List<Object> values) {
-    List<@Nullable Object[]> longer = new ArrayList<>(prefixes.size() * values.size());
-    for (@Nullable Object[] prefix : prefixes) {
+  private static List<List<Object>> extend(List<List<Object>> prefixes, List<Object> values) {
+    List<List<Object>> longer = new ArrayList<>(prefixes.size() * values.size());
+    for (List<Object> prefix : prefixes) {
       for (Object value : values) {
-        @Nullable Object[] next = Arrays.copyOf(prefix, prefix.length + 1);
-        next[prefix.length] = value;
+        List<Object> next = new ArrayList<>(prefix);
+        next.add(value);
         longer.add(next);
       }
     }
@@ -181,7 +178,8 @@ record QueryPlan(
           ? new Condition(List.of(normalized(value)), null, null)
           : null;
     }
-    if (operators.get("$eq") instanceof Object equal && indexable(equal)) {
+    Object equal = operators.get("$eq");
+    if (equal != null && indexable(equal)) {
       return new Condition(List.of(normalized(equal)), null, null);
     }
     if (operators.get("$in") instanceof Collection<?> anyOf) {
