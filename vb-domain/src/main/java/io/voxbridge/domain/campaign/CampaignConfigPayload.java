@@ -119,7 +119,7 @@ public record CampaignConfigPayload(
           problems.add(
               new FieldProblem(
                   "config.campaign_mode",
-                  "Unknown mode '" + campaignMode + "'; use single_day or multi_day."));
+                  "is not known: \"" + campaignMode + "\"; use single_day or multi_day"));
           return base;
         });
   }
@@ -142,16 +142,19 @@ public record CampaignConfigPayload(
         found.add(
             new FieldProblem(
                 "config.time_window.end",
-                "The window is empty: it starts and ends at " + WindowText.time(start) + "."));
+                "must not be the same as the start ("
+                    + WindowText.time(start)
+                    + "): the window is empty"));
       } else if (end.isBefore(start) && !overnightMeant) {
         found.add(
             new FieldProblem(
                 "config.time_window.end",
-                "The window ends ("
+                "is before the start ("
                     + WindowText.time(end)
-                    + ") before it starts ("
+                    + " < "
                     + WindowText.time(start)
-                    + "); set config.time_window.overnight to true when it runs past midnight."));
+                    + "); set config.time_window.overnight to true when the window runs past"
+                    + " midnight"));
       }
     }
     problems.addAll(found);
@@ -199,11 +202,10 @@ public record CampaignConfigPayload(
         problems.add(
             new FieldProblem(
                 "config.redial_rules.retry_on_system[" + i + "]",
-                "Unknown outcome '"
+                "is not an outcome to retry: \""
                     + reason
-                    + "'; use "
-                    + String.join(", ", RedialRules.RETRYABLE)
-                    + "."));
+                    + "\"; use "
+                    + String.join(", ", RedialRules.RETRYABLE)));
       }
     }
     return known;
@@ -215,8 +217,7 @@ public record CampaignConfigPayload(
       String name = given.get(i);
       if (name == null || name.isBlank()) {
         problems.add(
-            new FieldProblem(
-                "config.redial_rules.retry_on_custom[" + i + "]", "The disposition is empty."));
+            new FieldProblem("config.redial_rules.retry_on_custom[" + i + "]", "is empty"));
       } else {
         names.add(name.strip());
       }
@@ -234,8 +235,7 @@ public record CampaignConfigPayload(
       return base;
     }
     if (given < 1 || given > most) {
-      problems.add(
-          new FieldProblem(field, "Must be between 1 and " + most + ", but is " + given + "."));
+      problems.add(new FieldProblem(field, "must be from 1 to " + most + ", but is " + given));
       return base;
     }
     return given;

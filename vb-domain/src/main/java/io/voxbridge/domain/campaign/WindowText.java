@@ -97,7 +97,8 @@ public final class WindowText {
 
   private LocalTime refused(String field, String text, LocalTime base) {
     problems.add(
-        new FieldProblem(path + "." + field, "'" + text + "' is not a time of day such as 09:00."));
+        new FieldProblem(
+            path + "." + field, "is not a time of day such as 09:00: \"" + text + "\""));
     return base;
   }
 
@@ -112,7 +113,7 @@ public final class WindowText {
       problems.add(
           new FieldProblem(
               path + "." + field,
-              "'" + text + "' is not a time zone such as Asia/Kolkata or UTC."));
+              "is not a time zone such as Asia/Kolkata or UTC: \"" + text + "\""));
       return base;
     }
   }
@@ -126,7 +127,7 @@ public final class WindowText {
       return base;
     }
     if (names.isEmpty()) {
-      problems.add(new FieldProblem(path + "." + field, "Name at least one day, mon to sun."));
+      problems.add(new FieldProblem(path + "." + field, "must name at least one day, mon to sun"));
       return base;
     }
     EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
@@ -139,7 +140,7 @@ public final class WindowText {
         problems.add(
             new FieldProblem(
                 path + "." + field + "[" + i + "]",
-                "'" + name + "' is not a day; use mon to sun."));
+                "is not a day: \"" + name + "\"; use mon to sun"));
       }
     }
     return days.isEmpty() ? base : days;

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param callbackWish the customer's wish to be called again, or null
  */
 public record EndedAttempt(
-    DisconnectReason reason, boolean customerSpoke, Set<String> dispositions, @Nullable CallbackWish callbackWish) {
+    DisconnectReason reason,
+    boolean customerSpoke,
+    Set<String> dispositions,
+    @Nullable CallbackWish callbackWish) {
   /** Copies the dispositions. */
   public EndedAttempt {
     dispositions = Set.copyOf(dispositions);

@@ -11,12 +11,13 @@ import java.time.Instant;
  * <p>In this order:
  *
  * <ol>
- *   <li>While the run goes on, a callback wish is planned when the campaign detects callbacks and fewer than {@link
- *       #MOST_CALLBACKS} were planned for the contact; attempts used up do not stand in its way.
- *   <li>While the run goes on, an outcome in {@code retry_on_system} or a disposition in {@code retry_on_custom} is
- *       retried while attempts are left.
- *   <li>Else the contact is done: {@code completed} when somebody or an answering machine was served, {@code exhausted}
- *       when nobody was ({@link #servedSomebody}).
+ *   <li>While the run goes on, a callback wish is planned when the campaign detects callbacks and
+ *       fewer than {@link #MOST_CALLBACKS} were planned for the contact; attempts used up do not
+ *       stand in its way.
+ *   <li>While the run goes on, an outcome in {@code retry_on_system} or a disposition in {@code
+ *       retry_on_custom} is retried while attempts are left.
+ *   <li>Else the contact is done: {@code completed} when somebody or an answering machine was
+ *       served, {@code exhausted} when nobody was ({@link #servedSomebody}).
  * </ol>
  *
  * <p>Retries and callbacks outside the campaign's window move to its next opening.
@@ -45,7 +46,8 @@ public sealed interface RetryDecision {
    * @param basis how the moment was found in the customer's words
    * @param movedIntoWindow whether the wish lay outside the window
    */
-  record Callback(Instant at, CallbackTime.Basis basis, boolean movedIntoWindow) implements RetryDecision {}
+  record Callback(Instant at, CallbackTime.Basis basis, boolean movedIntoWindow)
+      implements RetryDecision {}
 
   /**
    * Decides.
@@ -53,11 +55,16 @@ public sealed interface RetryDecision {
    * @param attempt the attempt that ended
    * @param history what was tried, this attempt included
    * @param config the campaign's rules
-   * @param runEnded whether the campaign is completed or failed: then only terminal decisions are made
+   * @param runEnded whether the campaign is completed or failed: then only terminal decisions are
+   *     made
    * @param endedAt when the attempt ended; retry delay and callback wish count from here
    */
   static RetryDecision decide(
-      EndedAttempt attempt, ContactHistory history, CampaignConfig config, boolean runEnded, Instant endedAt) {
+      EndedAttempt attempt,
+      ContactHistory history,
+      CampaignConfig config,
+      boolean runEnded,
+      Instant endedAt) {
     WindowSchedule window = new WindowSchedule(config.timeWindow());
     RedialRules rules = config.redialRules();
     CallbackWish wish = attempt.callbackWish();
@@ -67,19 +74,25 @@ public sealed interface RetryDecision {
         && history.callbacksScheduled() < MOST_CALLBACKS) {
       CallbackTime wished =
           CallbackTime.resolve(
-              wish.preferredTimeText(), endedAt, config.timeWindow().timezone(), rules.retryDelay());
+              wish.preferredTimeText(),
+              endedAt,
+              config.timeWindow().timezone(),
+              rules.retryDelay());
       Instant at = window.clip(wished.at());
       return new Callback(at, wished.basis(), !at.equals(wished.at()));
     }
     if (!runEnded && history.attempts() < rules.maxAttempts() && toBeRetried(attempt, rules)) {
       return new Retry(window.clip(endedAt.plus(rules.retryDelay())));
     }
-    return servedSomebody(attempt.reason(), attempt.customerSpoke()) ? new Completed() : new Exhausted();
+    return servedSomebody(attempt.reason(), attempt.customerSpoke())
+        ? new Completed()
+        : new Exhausted();
   }
 
   /**
-   * Whether an attempt that ended like this did what the campaign is for. A call that ran into its time limit did so
-   * only when the customer said something; a voicemail message counts, because the bot left it.
+   * Whether an attempt that ended like this did what the campaign is for. A call that ran into its
+   * time limit did so only when the customer said something; a voicemail message counts, because
+   * the bot left it.
    */
   static boolean servedSomebody(DisconnectReason reason, boolean customerSpoke) {
     return switch (reason) {

@@ -19,10 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class RetryDecisionTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
   /** Friday 2026-06-05, 15:00 in Kolkata; the window is 09:00 to 18:00. */
   private static final Instant ENDED = Instant.parse("2026-06-05T09:30:00Z");
 
-  private static final CampaignConfig CONFIG = config(true, Set.of("no_answer", "rejected", "RNR", "error", "timeout"));
+  private static final CampaignConfig CONFIG =
+      config(true, Set.of("no_answer", "rejected", "RNR", "error", "timeout"));
 
   private static CampaignConfig config(boolean callbacks, Set<String> retryOnSystem) {
     return new CampaignConfig(
@@ -42,7 +44,8 @@ final class RetryDecisionTest {
   }
 
   private static EndedAttempt wished(String words) {
-    return new EndedAttempt(DisconnectReason.CUSTOMER, true, Set.of(), new CallbackWish(words, "busy"));
+    return new EndedAttempt(
+        DisconnectReason.CUSTOMER, true, Set.of(), new CallbackWish(words, "busy"));
   }
 
   /** Which outcome is retried by default, and what it ends in when no attempt is left. */
@@ -64,12 +67,14 @@ final class RetryDecisionTest {
     "ERROR,             false, true,  exhausted",
     "OUTSIDE_HOURS,     false, false, exhausted",
   })
-  void outcome_leadsToRetryOrEnd(DisconnectReason reason, boolean spoke, boolean retried, String end) {
+  void outcome_leadsToRetryOrEnd(
+      DisconnectReason reason, boolean spoke, boolean retried, String end) {
     EndedAttempt attempt = new EndedAttempt(reason, spoke, Set.of(), null);
     RetryDecision terminal =
         end.equals("completed") ? new RetryDecision.Completed() : new RetryDecision.Exhausted();
     assertThat(decide(attempt, 1, false))
-        .isEqualTo(retried ? new RetryDecision.Retry(ENDED.plus(Duration.ofMinutes(30))) : terminal);
+        .isEqualTo(
+            retried ? new RetryDecision.Retry(ENDED.plus(Duration.ofMinutes(30))) : terminal);
     assertThat(decide(attempt, 3, false)).isEqualTo(terminal);
     assertThat(decide(attempt, 1, true)).isEqualTo(terminal);
   }
@@ -78,7 +83,8 @@ final class RetryDecisionTest {
   @EnumSource(DisconnectReason.class)
   void everyOutcome_canBeListedForRetryOrIsRefusedByTheRules(DisconnectReason reason) {
     boolean listed = RedialRules.RETRYABLE.contains(reason.wireName());
-    boolean transfer = reason == DisconnectReason.TRANSFER || reason == DisconnectReason.TRANSFER_TO_AGENT;
+    boolean transfer =
+        reason == DisconnectReason.TRANSFER || reason == DisconnectReason.TRANSFER_TO_AGENT;
     assertThat(listed).isNotEqualTo(transfer);
   }
 
@@ -86,7 +92,8 @@ final class RetryDecisionTest {
   void disposition_isRetriedWhateverItsCase() {
     assertThat(decide(talked(DisconnectReason.BOT, "BUSY NOW", "LATER"), 1, false))
         .isInstanceOf(RetryDecision.Retry.class);
-    assertThat(decide(talked(DisconnectReason.BOT, "Busy"), 1, false)).isEqualTo(new RetryDecision.Completed());
+    assertThat(decide(talked(DisconnectReason.BOT, "Busy"), 1, false))
+        .isEqualTo(new RetryDecision.Completed());
     assertThat(decide(talked(DisconnectReason.BOT, "Busy Now"), 3, false))
         .isEqualTo(new RetryDecision.Completed());
   }
@@ -136,7 +143,11 @@ final class RetryDecisionTest {
   void callbackWish_withoutTheCampaignsGate_isIgnored() {
     RetryDecision decision =
         RetryDecision.decide(
-            wished("in 20 minutes"), new ContactHistory(1, 0), config(false, Set.of()), false, ENDED);
+            wished("in 20 minutes"),
+            new ContactHistory(1, 0),
+            config(false, Set.of()),
+            false,
+            ENDED);
     assertThat(decision).isEqualTo(new RetryDecision.Completed());
   }
 
@@ -152,7 +163,11 @@ final class RetryDecisionTest {
         .isInstanceOf(RetryDecision.Callback.class);
     assertThat(
             RetryDecision.decide(
-                wished("in 20 minutes"), new ContactHistory(1, RetryDecision.MOST_CALLBACKS), CONFIG, false, ENDED))
+                wished("in 20 minutes"),
+                new ContactHistory(1, RetryDecision.MOST_CALLBACKS),
+                CONFIG,
+                false,
+                ENDED))
         .isEqualTo(new RetryDecision.Completed());
   }
 
