@@ -1,0 +1,25 @@
+package io.voxbridge.domain.flow;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a flow classifies the call when it ends here; templates.
+ *
+ * @param disposition main class; empty means that the usual rules decide
+ * @param subDisposition finer class
+ * @param remarks a sentence for the operator
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FlowEnd(
+    @JsonProperty("disposition") String disposition,
+    @JsonProperty("sub_disposition") @Nullable String subDisposition,
+    @JsonProperty("remarks") @Nullable String remarks) {
+
+  public FlowEnd {
+    disposition = disposition == null ? "" : disposition;
+  }
+}

@@ -1,5 +1,0 @@
-/** Voice activity: when somebody speaks. */
-@NullMarked
-package io.voxbridge.media.vad;
-
-import org.jspecify.annotations.NullMarked;
