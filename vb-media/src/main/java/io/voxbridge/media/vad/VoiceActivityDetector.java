@@ -1,0 +1,118 @@
+package io.voxbridge.media.vad;
+
+import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.media.audio.Level;
+
+/**
+ * Tells speech from line noise by energy against a noise floor that adapts.
+ *
+ * <p>Each frame is high-passed at about 150 Hz, against hum. The floor follows falling levels
+ * quickly and rising ones slowly, in speech more slowly still: it finds its way when noise sets in
+ * for good, and a sentence does not lift it. Frames louder than the floor plus the margin are
+ * active; enough active time starts speech, enough quiet time ends it. Not thread-safe.
+ */
+public final class VoiceActivityDetector {
+  /** What a frame changed. */
+  public enum Change {
+    /** Nothing. */
+    NONE,
+    /** Speech began, {@link VadSettings#start} ago. */
+    STARTED,
+    /** Speech ended, {@link VadSettings#stop} ago. */
+    ENDED
+  }
+
+  private static final double FLOOR_AT_START = -60;
+
+  /** Share of the difference that the floor moves down in a frame. */
+  private static final double FALL = 0.2;
+
+  /** Decibels that the floor rises in a frame: 4 dB/s in quiet, 1 dB/s in speech. */
+  private static final double RISE_IN_QUIET = 0.08;
+
+  private static final double RISE_IN_SPEECH = 0.02;
+
+  /** Coefficient of the one-pole high-pass: 150 Hz at 16 kHz. */
+  private static final double HIGH_PASS = 0.943;
+
+  private final VadSettings settings;
+  private final int startFrames;
+  private final int stopFrames;
+  private final short[] filtered = new short[AudioFrame.SAMPLES];
+  private double previousInput;
+  private double previousOutput;
+  private double floor = FLOOR_AT_START;
+  private double decibels = Level.FLOOR_DECIBELS;
+  private int activeFrames;
+  private int quietFrames;
+  private boolean speech;
+
+  public VoiceActivityDetector(VadSettings settings) {
+    this.settings = settings;
+    startFrames = frames(settings.start().toMillis());
+    stopFrames = frames(settings.stop().toMillis());
+  }
+
+  /** Takes the next frame and returns what it changed. */
+  public Change accept(AudioFrame frame) {
+    decibels = highPassedLevel(frame);
+    boolean active =
+        decibels >= Math.max(settings.minDecibels(), floor + settings.marginDecibels());
+    adaptFloor();
+    if (active) {
+      activeFrames++;
+      quietFrames = 0;
+    } else {
+      quietFrames++;
+      activeFrames = Math.max(0, activeFrames - 1);
+    }
+    if (!speech && activeFrames >= startFrames) {
+      speech = true;
+      return Change.STARTED;
+    }
+    if (speech && quietFrames >= stopFrames) {
+      speech = false;
+      activeFrames = 0;
+      return Change.ENDED;
+    }
+    return Change.NONE;
+  }
+
+  /** Returns whether somebody is speaking; pauses shorter than {@link VadSettings#stop} count. */
+  public boolean isSpeech() {
+    return speech;
+  }
+
+  /** Returns the level of the latest frame without its hum, dBFS. */
+  public double decibels() {
+    return decibels;
+  }
+
+  /** Returns the noise floor, dBFS. */
+  public double noiseFloorDecibels() {
+    return floor;
+  }
+
+  private void adaptFloor() {
+    if (decibels < floor) {
+      floor += FALL * (decibels - floor);
+    } else {
+      floor = Math.min(decibels, floor + (speech ? RISE_IN_SPEECH : RISE_IN_QUIET));
+    }
+  }
+
+  private double highPassedLevel(AudioFrame frame) {
+    for (int i = 0; i < filtered.length; i++) {
+      double input = frame.sample(i);
+      previousOutput = HIGH_PASS * (previousOutput + input - previousInput);
+      previousInput = input;
+      filtered[i] =
+          (short) Math.clamp(Math.round(previousOutput), Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+    return Level.decibels(filtered, 0, filtered.length);
+  }
+
+  private static int frames(long millis) {
+    return (int) Math.max(1, Math.ceilDiv(millis, AudioFrame.MILLIS));
+  }
+}

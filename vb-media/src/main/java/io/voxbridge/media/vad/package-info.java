@@ -1,0 +1,5 @@
+/** Voice activity: when somebody speaks. */
+@NullMarked
+package io.voxbridge.media.vad;
+
+import org.jspecify.annotations.NullMarked;
