@@ -1,0 +1,29 @@
+package io.voxbridge.store.migration;
+
+import io.voxbridge.store.database.CollectionIndexes;
+import io.voxbridge.store.database.StoreClient;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What a database of this release looks like. Each service prepares it at start; repeating is
+ * harmless.
+ */
+public final class StoreSchema {
+  private static final List<Migration> MIGRATIONS = List.of();
+
+  private StoreSchema() {}
+
+  /** Runs missing migrations, then creates missing indexes. */
+  public static void prepare(StoreClient store, Clock clock) {
+    int _ = new MigrationRunner(store, MIGRATIONS, clock).run();
+    for (CollectionIndexes indexes : indexes()) {
+      indexes.createIn(store.database());
+    }
+  }
+
+  /** Returns the indexes of every collection; each store adds its own here. */
+  private static List<CollectionIndexes> indexes() {
+    return List.of();
+  }
+}
