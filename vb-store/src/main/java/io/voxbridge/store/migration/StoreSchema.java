@@ -2,7 +2,6 @@ package io.voxbridge.store.migration;
 
 import io.voxbridge.store.database.CollectionIndexes;
 import io.voxbridge.store.database.StoreClient;
-import io.voxbridge.store.user.UserStore;
 import java.time.Clock;
 import java.util.List;
 
@@ -25,6 +24,6 @@ public final class StoreSchema {
 
   /** Returns the indexes of every collection; each store adds its own here. */
   private static List<CollectionIndexes> indexes() {
-    return List.of(UserStore.indexes());
+    return List.of();
   }
 }

@@ -1,0 +1,205 @@
+package io.voxbridge.dialler.health;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The metrics of {@code /metrics}: gathered once, written as Prometheus text (exposition format
+ * 0.0.4) or as JSON with the same names and numbers.
+ */
+final class Metrics {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private Metrics() {}
+
+  static List<Metric> of(DiallerStatus.View view, int activeDials, int conversations) {
+    TickReport report = view.report();
+    List<Metric> metrics = new ArrayList<>();
+    metrics.add(
+        Metric.gauge(
+            "voxdialler_active_dials",
+            "Dials of this process that ring or wait for a worker.",
+            activeDials));
+    metrics.add(
+        Metric.gauge(
+            "voxdialler_followed_conversations",
+            "Conversations whose leg this process follows.",
+            conversations));
+    addCampaigns(metrics, report);
+    addFleet(metrics, report.fleet());
+    addCarriers(metrics, report);
+    metrics.add(
+        Metric.gauge(
+            "voxdialler_standby",
+            "1 while another dialler owns the database.",
+            report.role() == TickReport.Role.STANDBY ? 1 : 0));
+    metrics.add(
+        Metric.gauge(
+            "voxdialler_epoch", "Epoch of the fence; 0 for a standby.", (double) report.epoch()));
+    metrics.add(
+        Metric.counter(
+            "voxdialler_ticks_total", "Ticks that did their work.", (double) view.ticks()));
+    metrics.add(
+        Metric.counter(
+            "voxdialler_failed_ticks_total", "Ticks that failed.", (double) view.failedTicks()));
+    metrics.add(
+        Metric.gauge(
+            "voxdialler_last_tick_age_seconds",
+            "Time since the last good tick.",
+            view.age().toNanos() / NANOS_PER_SECOND));
+    metrics.removeIf(metric -> metric.samples().isEmpty());
+    return metrics;
+  }
+
+  private static void addCampaigns(List<Metric> metrics, TickReport report) {
+    Metric.Builder answerRate =
+        Metric.gauges(
+            "voxdialler_answer_rate", "Answered per resolved dial, last five minutes, 0 to 1.");
+    Metric.Builder handling =
+        Metric.gauges(
+            "voxdialler_aht_seconds", "Mean conversation length, last five minutes (AHT).");
+    Metric.Builder abandonRate =
+        Metric.gauges(
+            "voxdialler_abandon_rate", "Abandoned per answered call, last five minutes, 0 to 1.");
+    Metric.Builder ringTime =
+        Metric.gauges(
+            "voxdialler_ring_to_answer_seconds", "Mean time from dial to answer, five minutes.");
+    Metric.Builder resolved =
+        Metric.gauges("voxdialler_resolved_dials", "Dials resolved in the last five minutes.");
+    Metric.Builder answered =
+        Metric.gauges("voxdialler_answered_dials", "Dials answered in the last five minutes.");
+    Metric.Builder seats =
+        Metric.gauges("voxdialler_seats", "Most connected conversations at the moment.");
+    Metric.Builder rows =
+        Metric.gauges("voxdialler_rows", "Rows of running campaigns by state, from the database.");
+    Metric.Builder pacing =
+        Metric.gauges("voxdialler_pacing_info", "Why the latest tick dialled what it dialled.");
+    for (TickReport.Campaign campaign : report.campaigns()) {
+      Map<String, String> label = Map.of("campaign", campaign.id());
+      var statistics = campaign.statistics();
+      statistics.answerRate().ifPresent(rate -> answerRate.with(label, rate.value()));
+      statistics.abandonRate().ifPresent(rate -> abandonRate.with(label, rate.value()));
+      statistics
+          .averageHandlingTime()
+          .ifPresent(time -> handling.with(label, time.toNanos() / NANOS_PER_SECOND));
+      statistics
+          .averageRingTime()
+          .ifPresent(time -> ringTime.with(label, time.toNanos() / NANOS_PER_SECOND));
+      resolved.with(label, (double) statistics.resolved());
+      answered.with(label, (double) statistics.answered());
+      seats.with(label, campaign.seats());
+      campaign.rows().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(entry ->
+              rows.with(
+                  labels("campaign", campaign.id(), "state", entry.getKey()), entry.getValue()));
+      pacing.with(labels("campaign", campaign.id(), "explanation", campaign.explanation()), 1);
+    }
+    for (Metric.Builder builder :
+        List.of(
+            answerRate, handling, abandonRate, ringTime, resolved, answered, seats, rows, pacing)) {
+      metrics.add(builder.build());
+    }
+  }
+
+  private static void addFleet(List<Metric> metrics, TickReport.Fleet fleet) {
+    metrics.add(
+        Metric.gauge(
+            "voxdialler_fleet_available",
+            "Free call slots of healthy fleet hosts, less those promised since the last poll.",
+            fleet.available()));
+    metrics.add(
+        Metric.gauge("voxdialler_fleet_slots", "Call slots of healthy hosts.", fleet.slots()));
+    metrics.add(Metric.gauge("voxdialler_fleet_hosts", "Fleet hosts known.", fleet.hosts()));
+    metrics.add(
+        Metric.gauge("voxdialler_fleet_hosts_healthy", "Hosts that answer well.", fleet.healthy()));
+  }
+
+  private static void addCarriers(List<Metric> metrics, TickReport report) {
+    Metric.Builder tokens =
+        Metric.gauges("voxdialler_carrier_tokens", "Dials the carrier's rate passes at once.");
+    Metric.Builder used =
+        Metric.gauges("voxdialler_carrier_channels_used", "Channels taken, by permits.");
+    Metric.Builder channels = Metric.gauges("voxdialler_carrier_channels", "Channels it has.");
+    for (TickReport.Carrier carrier : report.carriers()) {
+      Map<String, String> label = Map.of("carrier", carrier.id());
+      tokens.with(label, carrier.tokens());
+      used.with(label, carrier.channelsUsed());
+      channels.with(label, carrier.channels());
+    }
+    metrics.add(tokens.build());
+    metrics.add(used.build());
+    metrics.add(channels.build());
+  }
+
+  private static Map<String, String> labels(String n1, String v1, String n2, String v2) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put(n1, v1);
+    labels.put(n2, v2);
+    return labels;
+  }
+
+  static String text(List<Metric> metrics) {
+    StringBuilder text = new StringBuilder();
+    for (Metric metric : metrics) {
+      text.append("# HELP ").append(metric.name()).append(' ').append(metric.help()).append('\n');
+      text.append("# TYPE ")
+          .append(metric.name())
+          .append(' ')
+          .append(metric.type().name().toLowerCase(Locale.ROOT))
+          .append('\n');
+      for (Metric.Sample sample : metric.samples()) {
+        text.append(metric.name())
+            .append(labels(sample.labels()))
+            .append(' ')
+            .append(number(sample.value()))
+            .append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Returns the metrics for JSON: a number, or a list of samples with their labels. */
+  static Map<String, Object> json(List<Metric> metrics) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
+      List<Metric.Sample> samples = metric.samples();
+      if (samples.size() == 1 && samples.getFirst().labels().isEmpty()) {
+        json.put(metric.name(), samples.getFirst().value());
+      } else {
+        json.put(
+            metric.name(),
+            samples.stream()
+                .map(sample -> {
+                  Map<String, Object> entry = new LinkedHashMap<>(sample.labels());
+                  entry.put("value", sample.value());
+                  return entry;
+                })
+                .toList());
+      }
+    }
+    return json;
+  }
+
+  private static String labels(Map<String, String> labels) {
+    return labels.isEmpty()
+        ? ""
+        : labels.entrySet().stream()
+            .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + "\"")
+            .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}
