@@ -2,6 +2,7 @@ package io.voxbridge.store.migration;
 
 import io.voxbridge.store.database.CollectionIndexes;
 import io.voxbridge.store.database.StoreClient;
+import io.voxbridge.store.user.UserStore;
 import java.time.Clock;
 import java.util.List;
 
@@ -24,6 +25,6 @@ public final class StoreSchema {
 
   /** Returns the indexes of every collection; each store adds its own here. */
   private static List<CollectionIndexes> indexes() {
-    return List.of();
+    return List.of(UserStore.indexes());
   }
 }

@@ -1,0 +1,17 @@
+package io.voxbridge.agents.conversation;
+
+/** Where a call stands. */
+public enum CallPhase {
+  /** Not running yet. */
+  CREATED,
+  /** On its way into the room. */
+  JOINING,
+  /** The bot and the caller talk. */
+  TALKING,
+  /** The bot says its last words. */
+  FAREWELL,
+  /** Leaving the room and closing the recording. */
+  ENDING,
+  /** The result is there. */
+  ENDED
+}

@@ -1,0 +1,28 @@
+package io.voxbridge.core.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Answers what handlers throw, in the same way as the filter does for everything around them. */
+@RestControllerAdvice
+final class ProblemAdvice {
+  private final ProblemWriter problems;
+
+  ProblemAdvice(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  /** The caller is gone: there is nobody to answer. */
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void callerGone() {}
+
+  @ExceptionHandler(Exception.class)
+  void any(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(thrown, request, response);
+  }
+}

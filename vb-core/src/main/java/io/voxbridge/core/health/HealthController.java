@@ -1,0 +1,40 @@
+package io.voxbridge.core.health;
+
+import io.voxbridge.core.access.Access;
+import io.voxbridge.core.access.AccessKind;
+import io.voxbridge.core.version.BuildVersion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers {@code GET /health}: 200 when every part works, else 503 naming what does not. */
+@RestController
+final class HealthController {
+  private final HealthCheck check;
+  private final BuildVersion version;
+
+  HealthController(HealthCheck check, BuildVersion version) {
+    this.check = check;
+    this.version = version;
+  }
+
+  @Access(AccessKind.PUBLIC)
+  @GetMapping("/health")
+  ResponseEntity<Map<String, String>> health() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    check.run().forEach((name, problem) -> parts.put(name, problem.orElse("ok")));
+    boolean healthy = parts.values().stream().allMatch("ok"::equals);
+
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("status", healthy ? "ok" : "unavailable");
+    body.put("version", version.text());
+    body.putAll(parts);
+    return ResponseEntity.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        .cacheControl(CacheControl.noStore())
+        .body(body);
+  }
+}

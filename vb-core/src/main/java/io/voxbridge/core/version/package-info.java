@@ -1,0 +1,5 @@
+/** Which build this process runs: tag and commit, as rollback procedures ask to confirm. */
+@NullMarked
+package io.voxbridge.core.version;
+
+import org.jspecify.annotations.NullMarked;
