@@ -1,5 +1,7 @@
 package io.voxbridge.store.migration;
 
+import io.voxbridge.store.campaign.CampaignStore;
+import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.database.CollectionIndexes;
 import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.user.UserStore;
@@ -25,6 +27,6 @@ public final class StoreSchema {
 
   /** Returns the indexes of every collection; each store adds its own here. */
   private static List<CollectionIndexes> indexes() {
-    return List.of(UserStore.indexes());
+    return List.of(CampaignStore.indexes(), ConversationStore.indexes(), UserStore.indexes());
   }
 }
