@@ -3,6 +3,7 @@ package io.voxbridge.media.speech;
 import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.en.us.cmu_us_kal.KevinVoiceDirectory;
 import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.media.audio.Level;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -23,11 +24,16 @@ public final class FreeTtsSpeech implements OfflineSpeech {
 
   private static final String VOICE_NAME = "kevin16";
 
-  /** Samples below this are silence at a sentence's ends, which the voice pads with pauses. */
-  private static final int SILENT_BELOW = 60;
+  /**
+   * The step in which a sentence's ends are looked for, where the voice pads it with pauses: 5 ms.
+   */
+  private static final int EDGE_SAMPLES = AudioFrame.SAMPLE_RATE / 200;
 
-  /** Silence kept before a sentence: 10 ms. */
-  private static final int LEAD_SAMPLES = AudioFrame.SAMPLE_RATE / 100;
+  /** The RMS below which a step is silence: -50 dBFS. */
+  private static final double SILENT_RMS = 100;
+
+  /** What is kept before a sentence, for soft beginnings: 30 ms. */
+  private static final int LEAD_SAMPLES = AudioFrame.SAMPLE_RATE * 3 / 100;
 
   /** Silence after a sentence: 200 ms. */
   private static final int PAUSE_SAMPLES = AudioFrame.SAMPLE_RATE / 5;
@@ -115,17 +121,23 @@ public final class FreeTtsSpeech implements OfflineSpeech {
   /** Replaces the voice's own pauses at both ends by fixed ones. */
   private static short[] withPauses(short[] samples) {
     int first = 0;
-    while (first < samples.length && Math.abs(samples[first]) < SILENT_BELOW) {
-      first++;
+    while (first < samples.length && isSilent(samples, first)) {
+      first += EDGE_SAMPLES;
     }
     int last = samples.length;
-    while (last > first && Math.abs(samples[last - 1]) < SILENT_BELOW) {
-      last--;
+    while (last > first && isSilent(samples, last - EDGE_SAMPLES)) {
+      last -= EDGE_SAMPLES;
     }
-    if (first == last) {
+    if (first >= last) {
       return new short[0];
     }
     int start = Math.max(0, first - LEAD_SAMPLES);
     return Arrays.copyOfRange(samples, start, last + PAUSE_SAMPLES);
+  }
+
+  private static boolean isSilent(short[] samples, int start) {
+    int from = Math.max(0, start);
+    int length = Math.min(EDGE_SAMPLES, samples.length - from);
+    return Level.rms(samples, from, length) < SILENT_RMS;
   }
 }

@@ -31,9 +31,13 @@ final class SpokenText {
   private static final Pattern PERCENT = Pattern.compile("(\\d)\\s?%");
   private static final Pattern GROUPED_NUMBER = Pattern.compile("\\b\\d{1,3}(?:,\\d{2,3})+\\b");
 
-  /** Long digit strings and those with a plus sign or dashes are read digit by digit. */
+  /** What is read digit by digit: telephone numbers, and long numbers that are no amount. */
   private static final Pattern DIGIT_STRING =
-      Pattern.compile("\\+\\d[\\d -]{5,}\\d|\\b\\d{3,5}[- ]\\d{3,4}[- ]?\\d{0,5}\\b|\\b\\d{7,}\\b");
+      Pattern.compile(
+          "\\+\\d[\\d -]{5,}\\d"
+              + "|\\b\\d{3,5}-\\d{3,4}(?:-\\d{2,5})?\\b"
+              + "|\\b\\d{3} \\d{3} \\d{4}\\b"
+              + "|(?<![$€£₹]\\s?)(?<!(?i:rs|inr|usd|eur|gbp)\\.?\\s?)\\b\\d{7,}\\b");
 
   private static final Pattern CLOCK_TIME = Pattern.compile("\\b(\\d{1,2}):(\\d{2})\\b");
   private static final Pattern NOT_SPEAKABLE =
@@ -64,12 +68,12 @@ final class SpokenText {
   }
 
   static String spoken(String text) {
-    var result = CURRENCY_FIRST.matcher(text).replaceAll(m -> money(m, 1, 2, 3));
+    var result = DIGIT_STRING.matcher(text).replaceAll(m -> digits(m.group()));
+    result = CURRENCY_FIRST.matcher(result).replaceAll(m -> money(m, 1, 2, 3));
     result = CURRENCY_LAST.matcher(result).replaceAll(m -> money(m, 3, 1, 2));
     result = PERCENT.matcher(result).replaceAll("$1 percent");
     result = GROUPED_NUMBER.matcher(result).replaceAll(m -> m.group().replace(",", ""));
     result = CLOCK_TIME.matcher(result).replaceAll(SpokenText::time);
-    result = DIGIT_STRING.matcher(result).replaceAll(m -> digits(m.group()));
     result = result.replace("&", " and ").replace("@", " at ").replace('’', '\'');
     result = result.replaceAll("\\s?[–—]\\s?", ", ");
     result = Normalizer.normalize(result, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");

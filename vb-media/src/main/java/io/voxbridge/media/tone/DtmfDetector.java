@@ -24,8 +24,11 @@ public final class DtmfDetector {
 
   private static final double MIN_POWER = 32768.0 * 32768.0 * 2.5e-4;
   private static final double MIN_SHARE = 0.75;
-  private static final double MAX_HIGH_OVER_LOW = 2.6;
-  private static final double MAX_LOW_OVER_HIGH = 6.6;
+
+  /** The limits of twist as power ratios, with 1 dB to spare. */
+  private static final double MAX_HIGH_OVER_LOW = 3.2;
+
+  private static final double MAX_LOW_OVER_HIGH = 8;
 
   /** How far the strongest frequency of a group must stand above the second, as a power ratio. */
   private static final double MIN_GROUP_MARGIN = 4;

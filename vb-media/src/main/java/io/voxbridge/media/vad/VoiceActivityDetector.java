@@ -22,7 +22,8 @@ public final class VoiceActivityDetector {
     ENDED
   }
 
-  private static final double FLOOR_AT_START = -60;
+  /** The highest floor that the first frame can set, dBFS: a call may begin with speech. */
+  private static final double MAX_FLOOR_AT_START = -45;
 
   /** Share of the difference that the floor moves down in a frame. */
   private static final double FALL = 0.2;
@@ -41,7 +42,7 @@ public final class VoiceActivityDetector {
   private final short[] filtered = new short[AudioFrame.SAMPLES];
   private double previousInput;
   private double previousOutput;
-  private double floor = FLOOR_AT_START;
+  private double floor = Double.NaN;
   private double decibels = Level.FLOOR_DECIBELS;
   private int activeFrames;
   private int quietFrames;
@@ -56,6 +57,9 @@ public final class VoiceActivityDetector {
   /** Takes the next frame and returns what it changed. */
   public Change accept(AudioFrame frame) {
     decibels = highPassedLevel(frame);
+    if (Double.isNaN(floor)) {
+      floor = Math.clamp(decibels, lowestFloor(), MAX_FLOOR_AT_START);
+    }
     boolean active =
         decibels >= Math.max(settings.minDecibels(), floor + settings.marginDecibels());
     adaptFloor();
@@ -88,17 +92,22 @@ public final class VoiceActivityDetector {
     return decibels;
   }
 
-  /** Returns the noise floor, dBFS. */
+  /** Returns the noise floor, dBFS; NaN before the first frame. */
   public double noiseFloorDecibels() {
     return floor;
   }
 
   private void adaptFloor() {
     if (decibels < floor) {
-      floor += FALL * (decibels - floor);
+      floor = Math.max(lowestFloor(), floor + FALL * (decibels - floor));
     } else {
       floor = Math.min(decibels, floor + (speech ? RISE_IN_SPEECH : RISE_IN_QUIET));
     }
+  }
+
+  /** A floor so low that the margin above it is not speech yet; lower ones change nothing. */
+  private double lowestFloor() {
+    return Math.min(MAX_FLOOR_AT_START, settings.minDecibels() - settings.marginDecibels());
   }
 
   private double highPassedLevel(AudioFrame frame) {
