@@ -1,5 +1,6 @@
 package io.voxbridge.store.migration;
 
+import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.campaign.CampaignStore;
 import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.database.CollectionIndexes;
@@ -27,6 +28,10 @@ public final class StoreSchema {
 
   /** Returns the indexes of every collection; each store adds its own here. */
   private static List<CollectionIndexes> indexes() {
-    return List.of(CampaignStore.indexes(), ConversationStore.indexes(), UserStore.indexes());
+    return List.of(
+        CampaignRows.indexes(),
+        CampaignStore.indexes(),
+        ConversationStore.indexes(),
+        UserStore.indexes());
   }
 }
