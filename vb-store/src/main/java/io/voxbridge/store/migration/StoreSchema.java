@@ -1,7 +1,7 @@
 package io.voxbridge.store.migration;
 
-import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.campaign.CampaignStore;
+import io.voxbridge.store.carrier.DidStore;
 import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.database.CollectionIndexes;
 import io.voxbridge.store.database.StoreClient;
@@ -29,9 +29,9 @@ public final class StoreSchema {
   /** Returns the indexes of every collection; each store adds its own here. */
   private static List<CollectionIndexes> indexes() {
     return List.of(
-        CampaignRows.indexes(),
         CampaignStore.indexes(),
         ConversationStore.indexes(),
+        DidStore.indexes(),
         UserStore.indexes());
   }
 }
