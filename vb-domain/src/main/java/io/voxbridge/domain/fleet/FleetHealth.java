@@ -38,7 +38,7 @@ public record FleetHealth(
 
   /**
    * Returns the sum over the given workers. Unreachable ones are listed and count neither as
-   * capacity nor as free.
+   * capacity nor as free; those that drain count as capacity, not as free.
    */
   public static FleetHealth of(List<WorkerEntry> workers, Map<String, Object> extra) {
     int calls = 0;
@@ -52,7 +52,7 @@ public record FleetHealth(
       }
       calls += ownCalls;
       max += ownMax;
-      available += Math.max(0, ownMax - ownCalls);
+      available += worker.free();
     }
     return new FleetHealth("ok", calls, max, available, workers, extra);
   }

@@ -15,27 +15,65 @@ import org.jspecify.annotations.Nullable;
  * @param max most calls at once; null when unreachable
  * @param pid process id; null when unreachable
  * @param status {@code unreachable}, or null when the worker answered
+ * @param draining true when the worker takes no new calls, else null
+ * @param oldestCallSeconds how long the oldest live call has lasted; null when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"id", "calls", "max", "pid", "status", "worker_calls", "worker_max"})
+@JsonPropertyOrder({
+  "id",
+  "calls",
+  "max",
+  "pid",
+  "status",
+  "worker_calls",
+  "worker_max",
+  "draining",
+  "oldest_call_seconds"
+})
 public record WorkerEntry(
     @JsonProperty("id") int id,
     @JsonProperty("calls") @Nullable Integer calls,
     @JsonProperty("max") @Nullable Integer max,
     @JsonProperty("pid") @Nullable Long pid,
-    @JsonProperty("status") @Nullable String status) {
+    @JsonProperty("status") @Nullable String status,
+    @JsonProperty("draining") @Nullable Boolean draining,
+    @JsonProperty("oldest_call_seconds") @Nullable Long oldestCallSeconds) {
 
   /** The status of a worker whose socket does not answer in time. */
   public static final String UNREACHABLE = "unreachable";
 
   /** Returns the entry of a worker that answered. */
   public static WorkerEntry reachable(int id, int calls, int max, long pid) {
-    return new WorkerEntry(id, calls, max, pid, null);
+    return new WorkerEntry(id, calls, max, pid, null, null, null);
   }
 
   /** Returns the entry of a worker that did not answer. */
   public static WorkerEntry unreachable(int id) {
-    return new WorkerEntry(id, null, null, null, UNREACHABLE);
+    return new WorkerEntry(id, null, null, null, UNREACHABLE, null, null);
+  }
+
+  /**
+   * Returns this entry with what an operator looks for.
+   *
+   * @param drains whether the worker takes no new calls
+   * @param oldestSeconds how long its oldest live call has lasted; 0 when there is none
+   */
+  public WorkerEntry with(boolean drains, long oldestSeconds) {
+    return new WorkerEntry(
+        id,
+        calls,
+        max,
+        pid,
+        status,
+        drains ? true : null,
+        oldestSeconds > 0 ? oldestSeconds : null);
+  }
+
+  /** Returns the calls the worker would take now; 0 when unreachable or draining. */
+  int free() {
+    return calls == null || max == null || Boolean.TRUE.equals(draining)
+        ? 0
+        : Math.max(0, max - calls);
   }
 
   /** Returns the live calls under the operator's name; null when unreachable. */

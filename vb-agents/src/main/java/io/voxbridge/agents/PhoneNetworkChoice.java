@@ -1,0 +1,43 @@
+package io.voxbridge.agents;
+
+import io.voxbridge.agents.settings.SettingsReader;
+import io.voxbridge.media.room.Rooms;
+import io.voxbridge.media.room.RoomsProvider;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which media rooms the calls are in.
+ *
+ * @param name as in {@code PHONE_NETWORK}; empty: none
+ * @param provider makes them; null: none
+ * @param environment the provider's settings
+ */
+record PhoneNetworkChoice(
+    String name, @Nullable RoomsProvider provider, Map<String, String> environment) {
+
+  /** Reads {@code PHONE_NETWORK}; without it {@code LIVEKIT_URL} means {@code livekit}. */
+  static PhoneNetworkChoice read(SettingsReader settings, Map<String, String> environment) {
+    Optional<String> name =
+        settings
+            .text("phone-network")
+            .or(() -> settings.text("livekit.url").map(unused -> "livekit"));
+    if (name.isEmpty()) {
+      return new PhoneNetworkChoice("", null, Map.of());
+    }
+    Optional<RoomsProvider> provider = RoomsProvider.find(name.get());
+    if (provider.isEmpty()) {
+      settings.problem(
+          "phone-network", "is '" + name.get() + "', and this installation has no such network");
+      return new PhoneNetworkChoice(name.get(), null, Map.of());
+    }
+    settings.problems(provider.get().problems(environment));
+    return new PhoneNetworkChoice(name.get(), provider.get(), environment);
+  }
+
+  /** Returns the rooms; empty when there is no network. */
+  Optional<Rooms> open() {
+    return provider == null ? Optional.empty() : Optional.of(provider.create(environment));
+  }
+}

@@ -1,0 +1,282 @@
+package io.voxbridge.agents;
+
+import io.voxbridge.agents.attach.AttachController;
+import io.voxbridge.agents.attach.AttachService;
+import io.voxbridge.agents.attach.CallTools;
+import io.voxbridge.agents.conversation.CallSessionFactory;
+import io.voxbridge.agents.delivery.Outbox;
+import io.voxbridge.agents.delivery.RetrySchedule;
+import io.voxbridge.agents.journal.Journal;
+import io.voxbridge.agents.journal.Recovery;
+import io.voxbridge.agents.problem.RequestGuard;
+import io.voxbridge.agents.runtimeconfig.BackendSettings;
+import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
+import io.voxbridge.agents.storage.ObjectStore;
+import io.voxbridge.agents.storage.RecordingController;
+import io.voxbridge.agents.storage.StorageSettings;
+import io.voxbridge.agents.worker.BackgroundWork;
+import io.voxbridge.agents.worker.CallSlots;
+import io.voxbridge.agents.worker.FleetPoller;
+import io.voxbridge.agents.worker.HealthController;
+import io.voxbridge.agents.worker.RecoveryLoop;
+import io.voxbridge.agents.worker.SocketFile;
+import io.voxbridge.agents.worker.StopCalls;
+import io.voxbridge.agents.worker.Watchdog;
+import io.voxbridge.agents.worker.WorkerSettings;
+import io.voxbridge.media.room.RoomException;
+import io.voxbridge.media.room.Rooms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the worker's parts from its settings. The only place with a real clock and real chance. */
+@Configuration(proxyBeanMethods = false)
+class WorkerConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(WorkerConfiguration.class);
+  private static final LongSupplier NANO_TIME = System::nanoTime;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> unixSocket(WorkerSettings settings) {
+    return factory ->
+        factory.addConnectorCustomizers(connector ->
+            connector.setProperty("unixDomainSocketPath", settings.socket().toString()));
+  }
+
+  @Bean
+  ApplicationListener<WebServerInitializedEvent> socketOpener(
+      SocketFile socket, WorkerSettings settings) {
+    return event -> {
+      try {
+        socket.open();
+        log.info("worker {} takes requests on {}", settings.instance(), settings.socket());
+      } catch (IOException e) {
+        throw new UncheckedIOException("the socket's mode cannot be set", e);
+      }
+    };
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestGuard> requestGuard(BackendSettings backend, JsonMapper json) {
+    FilterRegistrationBean<RequestGuard> registration =
+        new FilterRegistrationBean<>(
+            new RequestGuard(backend.secret(), () -> UUID.randomUUID().toString(), json));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  CallSlots callSlots(WorkerSettings settings) {
+    return new CallSlots(settings.maxConcurrentCalls(), NANO_TIME);
+  }
+
+  @Bean
+  HttpClient httpClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
+  @Bean
+  ObjectStore objectStore(StorageSettings storage) {
+    return storage.open();
+  }
+
+  @Bean(destroyMethod = "")
+  Outbox outbox(
+      WorkerSettings settings,
+      BackendSettings backend,
+      ObjectStore store,
+      HttpClient http,
+      JsonMapper json)
+      throws IOException {
+    return new Outbox(
+        settings.outbox(),
+        backend,
+        store,
+        new Outbox.Tools(
+            http,
+            json,
+            Clock.systemUTC(),
+            NANO_TIME,
+            new RetrySchedule(RandomGenerator.getDefault())));
+  }
+
+  @Bean
+  Journal journal(WorkerSettings settings, JsonMapper json) throws IOException {
+    return new Journal(settings.journal(), json);
+  }
+
+  @Bean
+  RuntimeConfigClient runtimeConfigClient(
+      HttpClient http, JsonMapper json, BackendSettings backend) {
+    return new RuntimeConfigClient(http, json, backend.secret(), NANO_TIME);
+  }
+
+  @Bean
+  MediaRooms mediaRooms(PhoneNetworkChoice network) {
+    Optional<Rooms> rooms = network.open();
+    if (rooms.isEmpty()) {
+      log.warn("no phone network: calls are refused until PHONE_NETWORK or LIVEKIT_URL is set");
+    } else {
+      log.info("phone network: {}", network.name());
+    }
+    return new MediaRooms(rooms);
+  }
+
+  /** The media rooms, when there are any; a bean cannot be an {@link Optional}. */
+  record MediaRooms(Optional<Rooms> rooms) implements AutoCloseable {
+    void delete(String roomName) {
+      try {
+        rooms.ifPresent(each -> each.delete(roomName));
+      } catch (RoomException e) {
+        log.warn("room {} not deleted, the dialler removes it: {}", roomName, e.getMessage());
+      }
+    }
+
+    @Override
+    public void close() {
+      rooms.ifPresent(Rooms::close);
+    }
+  }
+
+  @Bean
+  Recovery recovery(
+      Journal journal,
+      Outbox outbox,
+      RuntimeConfigClient configs,
+      BackendSettings backend,
+      MediaRooms rooms) {
+    return new Recovery(
+        journal, outbox, configs, backend.allowedOrigins(), rooms::delete, Clock.systemUTC());
+  }
+
+  @Bean(destroyMethod = "")
+  RecoveryLoop recoveryLoop(
+      Recovery recovery,
+      Journal journal,
+      Outbox outbox,
+      WorkerSettings settings,
+      StorageSettings storage) {
+    return new RecoveryLoop(recovery, journal, outbox, settings, storage);
+  }
+
+  @Bean(destroyMethod = "")
+  Watchdog watchdog(CallSlots slots) {
+    return new Watchdog(slots, NANO_TIME);
+  }
+
+  @Bean
+  BackgroundWork backgroundWork(
+      Outbox outbox, RecoveryLoop recovery, Watchdog watchdog, SocketFile socket) {
+    return new BackgroundWork(outbox, recovery, watchdog, socket);
+  }
+
+  @Bean
+  StopCalls stopCalls(CallSlots slots) {
+    return new StopCalls(slots);
+  }
+
+  @Bean
+  FleetPoller fleetPoller(WorkerSettings settings, CallSlots slots, JsonMapper json) {
+    return new FleetPoller(settings, slots, json, NANO_TIME);
+  }
+
+  @Bean
+  HealthController healthController(
+      WorkerSettings settings,
+      CallSlots slots,
+      Outbox outbox,
+      FleetPoller fleet,
+      PhoneNetworkChoice network) {
+    return new HealthController(settings, slots, outbox, fleet, network.name());
+  }
+
+  @Bean
+  CallTools.Time time() {
+    return new CallTools.Time(Clock.systemUTC(), NANO_TIME);
+  }
+
+  @Bean
+  AttachController attachController(
+      JsonMapper json,
+      BackendSettings backend,
+      WorkerSettings worker,
+      StorageSettings storage,
+      CallSlots slots,
+      MediaRooms rooms,
+      CallParts parts) {
+    return new AttachController(
+        json,
+        backend,
+        rooms
+            .rooms()
+            .map(each ->
+                new AttachService(
+                    slots, parts.with(each), storage.instanceFolder(worker.instance()), ids())));
+  }
+
+  /** What every call needs besides the rooms. */
+  record CallParts(
+      RuntimeConfigClient configs,
+      BackendSettings backend,
+      CallSessionFactory sessions,
+      Journal journal,
+      Outbox outbox,
+      Recovery recovery,
+      CallTools.Time time) {
+    CallTools with(Rooms rooms) {
+      return new CallTools(
+          configs, backend.allowedOrigins(), rooms, sessions, journal, outbox, recovery, time);
+    }
+  }
+
+  @Bean
+  CallParts callParts(
+      RuntimeConfigClient configs,
+      BackendSettings backend,
+      CallSessionFactory sessions,
+      Journal journal,
+      Outbox outbox,
+      Recovery recovery,
+      CallTools.Time time) {
+    return new CallParts(configs, backend, sessions, journal, outbox, recovery, time);
+  }
+
+  private static AttachService.Ids ids() {
+    SecureRandom random = new SecureRandom();
+    return new AttachService.Ids(
+        () -> UUID.randomUUID().toString(),
+        () -> {
+          byte[] token = new byte[16];
+          random.nextBytes(token);
+          return HexFormat.of().formatHex(token);
+        });
+  }
+
+  @Bean
+  RecordingController recordingController(ObjectStore store, StorageSettings storage) {
+    return new RecordingController(store, storage.folder());
+  }
+}

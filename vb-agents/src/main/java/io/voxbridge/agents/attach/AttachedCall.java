@@ -1,0 +1,347 @@
+package io.voxbridge.agents.attach;
+
+import io.voxbridge.agents.conversation.CallFacts;
+import io.voxbridge.agents.conversation.CallLiveness;
+import io.voxbridge.agents.conversation.CallOutcome;
+import io.voxbridge.agents.conversation.CallSession;
+import io.voxbridge.agents.conversation.CallSessionRequest;
+import io.voxbridge.agents.conversation.RoomAccess;
+import io.voxbridge.agents.journal.ErrorResult;
+import io.voxbridge.agents.journal.JournalEntry;
+import io.voxbridge.agents.runtimeconfig.ConfigAnswer;
+import io.voxbridge.agents.runtimeconfig.ConfigRequest;
+import io.voxbridge.agents.runtimeconfig.ResultAddress;
+import io.voxbridge.agents.storage.ObjectKey;
+import io.voxbridge.agents.worker.CallSlots;
+import io.voxbridge.agents.worker.LiveCall;
+import io.voxbridge.domain.bot.RuntimeConfig;
+import io.voxbridge.domain.bot.StorageConfig;
+import io.voxbridge.domain.call.DisconnectReason;
+import io.voxbridge.domain.result.CallDirection;
+import io.voxbridge.domain.result.CallResultsPayload;
+import io.voxbridge.media.room.Participant;
+import io.voxbridge.media.room.RoomException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One accepted call on its thread: config, conversation, result on disk, slot free. Whatever goes
+ * wrong, there is a result, or the journal is left to make one of; and the slot is released.
+ *
+ * <p>The result is made once, by the call's own thread or by whoever {@linkplain #abandon abandons}
+ * the call: {@code concluded} decides.
+ */
+final class AttachedCall implements LiveCall {
+  private static final Logger log = LoggerFactory.getLogger(AttachedCall.class);
+  private static final Duration WRITE_RETRY = Duration.ofSeconds(2);
+
+  private final CallTools tools;
+  private final CallSlots.Slot slot;
+  private final AtomicBoolean concluded = new AtomicBoolean();
+  private final Thread thread;
+
+  private volatile JournalEntry entry;
+  private volatile @Nullable CallSession session;
+  private volatile @Nullable DisconnectReason endAsked;
+  private volatile long lastStepNanos;
+
+  /**
+   * @param entry as it stands in the journal
+   */
+  AttachedCall(CallTools tools, CallSlots.Slot slot, JournalEntry entry) {
+    this.tools = tools;
+    this.slot = slot;
+    this.entry = entry;
+    this.lastStepNanos = tools.time().nanos().getAsLong();
+    this.thread = Thread.ofVirtual().name("call-" + entry.callId()).unstarted(this::run);
+  }
+
+  /** Begins; the call runs on its own thread. */
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      carry();
+    } catch (InterruptedException e) {
+      log.info("session {}: the call's thread was interrupted", entry.sessionId());
+      failed("the call was cut short");
+    } catch (RuntimeException | Error e) {
+      log.error("session {}: the call failed and gets an error result", entry.sessionId(), e);
+      failed("the worker failed: " + e);
+    } finally {
+      slot.release();
+    }
+  }
+
+  private void carry() throws InterruptedException {
+    JournalEntry.Party party = entry.party();
+    ConfigAnswer answer =
+        tools
+            .configs()
+            .fetch(
+                new ConfigRequest(
+                    entry.config().configUrl(),
+                    entry.botId(),
+                    party.callerId(),
+                    party.streamId(),
+                    party.connectedEvent(),
+                    entry.config().token()));
+    switch (answer) {
+      case ConfigAnswer.ClaimedElsewhere() -> leaveToOther();
+      case ConfigAnswer.Refused(DisconnectReason reason, String detail) ->
+          refused(reason, "no config: " + detail);
+      case ConfigAnswer.Unreachable(String detail) ->
+          refused(DisconnectReason.ERROR, "no config, the Backend does not answer: " + detail);
+      case ConfigAnswer.Granted(RuntimeConfig config) -> converse(config);
+    }
+  }
+
+  /** Another worker has the session: forget it, and touch nothing in the room. */
+  private void leaveToOther() {
+    if (!concluded.compareAndSet(false, true)) {
+      return;
+    }
+    log.info("session {} is another worker's; slot freed", entry.sessionId());
+    try {
+      tools.journal().remove(entry);
+    } catch (IOException e) {
+      log.warn(
+          "session {}: journal not removed; the next start asks the Backend again and drops it: {}",
+          entry.sessionId(),
+          e.toString());
+    }
+  }
+
+  private void refused(DisconnectReason reason, String detail) throws InterruptedException {
+    if (!concluded.compareAndSet(false, true)) {
+      return;
+    }
+    log.warn(
+        "session {} ends as {} before it began: {}", entry.sessionId(), reason.wireName(), detail);
+    deleteRoom();
+    deliver(ErrorResult.withoutConversation(entry, reason, detail, tools.time().clock().instant()));
+  }
+
+  private void converse(RuntimeConfig config) throws InterruptedException {
+    String sessionId = config.call().sessionId();
+    if (ObjectKey.parse(sessionId).isEmpty()) {
+      refused(DisconnectReason.ERROR, "the config's session_id is not fit for a file name");
+      return;
+    }
+    grant(config, sessionId);
+    step();
+    DisconnectReason asked = endAsked;
+    if (asked != null) {
+      refused(asked, "ended before the call began");
+      return;
+    }
+    CallSession conversation = tools.sessions().create(request(config));
+    session = conversation;
+    asked = endAsked;
+    if (asked != null) {
+      conversation.end(asked);
+    }
+    log.info("session {} joins room {} for bot {}", sessionId, entry.roomName(), entry.botId());
+    CallOutcome outcome = conversation.run();
+    step();
+    if (concluded.compareAndSet(false, true)) {
+      deliver(outcome, config.context().storage());
+    }
+  }
+
+  private void grant(RuntimeConfig config, String sessionId) {
+    Path recording = entry.recording();
+    entry =
+        entry.granted(
+            sessionId,
+            ResultAddress.choose(
+                config.call().webhookUrl(), entry.config().configUrl(), tools.allowed()),
+            recording.resolveSibling(ObjectKey.ofRecording(sessionId).value()),
+            config.context().storage());
+    try {
+      tools.journal().write(entry);
+    } catch (IOException e) {
+      log.warn(
+          "session {}: journal keeps its first form; should this worker die, the next start asks"
+              + " the Backend whose session it is: {}",
+          sessionId,
+          e.toString());
+    }
+  }
+
+  private CallSessionRequest request(RuntimeConfig config) {
+    JournalEntry.Party party = entry.party();
+    return new CallSessionRequest(
+        config,
+        new RoomAccess(
+            tools.rooms(),
+            entry.roomName(),
+            "bot-" + entry.callId(),
+            Participant.calleeIdentity(party.callerId())),
+        new CallFacts(
+            CallDirection.OUTGOING,
+            party.callerId(),
+            party.fromNumber(),
+            party.streamId(),
+            party.connectedEvent(),
+            entry.startedAt()),
+        entry.recording());
+  }
+
+  private void deliver(CallOutcome outcome, @Nullable StorageConfig storage)
+      throws InterruptedException {
+    CallResultsPayload result = outcome.result();
+    if (outcome.recording() != null) {
+      ObjectKey key = ObjectKey.ofRecording(entry.sessionId());
+      result =
+          result.toBuilder()
+              .recordingKey(key.value())
+              .recordingUrl(tools.outbox().recordingUrl(key, storage))
+              .build();
+      try {
+        tools.outbox().postRecording(key, entry.recording(), storage);
+      } catch (IOException e) {
+        log.error(
+            "session {}: recording {} is not in the outbox; the next start of this worker finds and"
+                + " uploads it: {}",
+            entry.sessionId(),
+            entry.recording(),
+            e.toString());
+      }
+    }
+    log.info(
+        "session {} ended: {}, {} s",
+        entry.sessionId(),
+        result.disconnectedBy() == null ? "?" : result.disconnectedBy().wireName(),
+        result.callDurationSeconds());
+    deliver(result);
+  }
+
+  /** Puts the result on disk, or straight to the Backend when the disk does not take it. */
+  private void deliver(CallResultsPayload result) throws InterruptedException {
+    while (true) {
+      try {
+        tools
+            .outbox()
+            .postResult(entry.config().resultUrl(), result, () -> tools.journal().remove(entry));
+        return;
+      } catch (IOException e) {
+        log.error(
+            "session {}: the outbox does not take the result (disk full?); sending it directly,"
+                + " keeping the slot until it is safe: {}",
+            entry.sessionId(),
+            e.toString());
+      }
+      if (tools.outbox().sendNow(entry.config().resultUrl(), result)) {
+        forget();
+        return;
+      }
+      Thread.sleep(WRITE_RETRY);
+    }
+  }
+
+  private void forget() {
+    try {
+      tools.journal().remove(entry);
+    } catch (IOException e) {
+      log.error(
+          "session {}: result delivered, journal not removed; delete its file by hand, or the next"
+              + " start sends an error result on top: {}",
+          entry.sessionId(),
+          e.toString());
+    }
+  }
+
+  private void failed(String why) {
+    if (!concluded.compareAndSet(false, true)) {
+      return;
+    }
+    deleteRoom();
+    writeErrorResult(why);
+  }
+
+  private void writeErrorResult(String why) {
+    try {
+      tools.recovery().writeErrorResult(entry, why);
+    } catch (IOException e) {
+      log.error(
+          "session {}: no error result written; its journal stays and the next start makes one",
+          entry.sessionId(),
+          e);
+    }
+  }
+
+  /** The session touches the room itself; this is for calls that have none, or lost it. */
+  private void deleteRoom() {
+    try {
+      tools.rooms().delete(entry.roomName());
+    } catch (RoomException e) {
+      log.warn("room {} not deleted, the dialler removes it: {}", entry.roomName(), e.getMessage());
+    }
+  }
+
+  private void step() {
+    lastStepNanos = tools.time().nanos().getAsLong();
+  }
+
+  @Override
+  public String sessionId() {
+    return entry.sessionId();
+  }
+
+  @Override
+  public boolean isCarried() {
+    return thread.isAlive();
+  }
+
+  @Override
+  public Duration silence() {
+    CallSession conversation = session;
+    Duration sinceStep = Duration.ofNanos(tools.time().nanos().getAsLong() - lastStepNanos);
+    if (conversation == null || concluded.get()) {
+      return concluded.get() ? Duration.ZERO : sinceStep;
+    }
+    CallLiveness liveness = conversation.liveness();
+    return switch (liveness.phase()) {
+      case CREATED, JOINING -> sinceStep;
+      case TALKING, FAREWELL, ENDING ->
+          liveness.sinceTick().compareTo(liveness.sinceCallerAudio()) > 0
+              ? liveness.sinceTick()
+              : liveness.sinceCallerAudio();
+      case ENDED -> Duration.ZERO;
+    };
+  }
+
+  @Override
+  public void end(DisconnectReason reason) {
+    if (endAsked == null) {
+      endAsked = reason;
+    }
+    CallSession conversation = session;
+    if (conversation != null) {
+      conversation.end(reason);
+    }
+  }
+
+  @Override
+  public void abandon(String why) {
+    if (concluded.compareAndSet(false, true)) {
+      if (entry.config().granted()) {
+        writeErrorResult(why);
+      } else {
+        log.warn(
+            "session {}: the Backend has not said whose it is; the next start of this worker asks",
+            entry.sessionId());
+      }
+    }
+    thread.interrupt();
+    slot.release();
+  }
+}

@@ -1,0 +1,41 @@
+package io.voxbridge.agents.attach;
+
+import io.voxbridge.agents.conversation.CallSessionFactory;
+import io.voxbridge.agents.delivery.Outbox;
+import io.voxbridge.agents.journal.Journal;
+import io.voxbridge.agents.journal.Recovery;
+import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
+import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
+import io.voxbridge.media.room.Rooms;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/**
+ * What every call needs.
+ *
+ * @param configs fetches the runtime config
+ * @param allowed where results may go
+ * @param rooms the media server
+ * @param sessions makes conversations
+ * @param journal what was accepted
+ * @param outbox what leaves after a call
+ * @param recovery makes results of calls that have lost their thread
+ * @param time wall clock and monotonic time
+ */
+public record CallTools(
+    RuntimeConfigClient configs,
+    AllowedOrigins allowed,
+    Rooms rooms,
+    CallSessionFactory sessions,
+    Journal journal,
+    Outbox outbox,
+    Recovery recovery,
+    Time time) {
+
+  /**
+   * Wall clock and monotonic time.
+   *
+   * @param nanos monotonic
+   */
+  public record Time(Clock clock, LongSupplier nanos) {}
+}

@@ -1,0 +1,5 @@
+/** Starts the worker and puts its parts together. */
+@NullMarked
+package io.voxbridge.agents;
+
+import org.jspecify.annotations.NullMarked;
