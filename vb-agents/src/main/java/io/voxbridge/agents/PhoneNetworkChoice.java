@@ -20,9 +20,7 @@ record PhoneNetworkChoice(
   /** Reads {@code PHONE_NETWORK}; without it {@code LIVEKIT_URL} means {@code livekit}. */
   static PhoneNetworkChoice read(SettingsReader settings, Map<String, String> environment) {
     Optional<String> name =
-        settings
-            .text("phone-network")
-            .or(() -> settings.text("livekit.url").map(unused -> "livekit"));
+        settings.text("phone-network").or(() -> settings.text("livekit.url").map(_ -> "livekit"));
     if (name.isEmpty()) {
       return new PhoneNetworkChoice("", null, Map.of());
     }

@@ -36,7 +36,7 @@ final class DeliveryQueue {
   void add(String name, long nowNanos) {
     entries.computeIfAbsent(
         name,
-        unused -> {
+        _ -> {
           Entry entry = new Entry();
           entry.dueNanos = nowNanos;
           return entry;

@@ -215,7 +215,7 @@ public final class Sender {
               entry,
               reason);
         }
-        case DeliveryOutcome.Failed ignored -> {}
+        case DeliveryOutcome.Failed _ -> {}
       }
     } catch (IOException e) {
       outcome = new DeliveryOutcome.Failed("outbox file: " + e);
@@ -227,7 +227,7 @@ public final class Sender {
           delivered++;
           queue.finished(entry);
         }
-        case DeliveryOutcome.Refused ignored -> {
+        case DeliveryOutcome.Refused _ -> {
           dead++;
           queue.finished(entry);
         }
