@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the row's first attempt in this run, callbacks included
  * @param kind why it is made
  * @param origin the carrier and the number shown to the person called
- * @param state how far it came
- * @param times when it came there
+ * @param times how far it came, and when
+ * @param screening what the answering machine detection heard, where it listened
  * @param outcome known once it is {@link AttemptState#ENDED}
  */
 public record Attempt(
@@ -19,8 +19,8 @@ public record Attempt(
     int number,
     AttemptKind kind,
     Origin origin,
-    AttemptState state,
     AttemptTimes times,
+    @Nullable AmdVerdict screening,
     @Nullable AttemptOutcome outcome) {
 
   /**
@@ -40,8 +40,13 @@ public record Attempt(
    */
   public record Origin(CarrierId carrier, E164 fromNumber) {}
 
+  /** Returns how far it came. */
+  public AttemptState state() {
+    return times.state();
+  }
+
   /** Returns whether the attempt is not over. */
   public boolean isLive() {
-    return state != AttemptState.ENDED;
+    return state() != AttemptState.ENDED;
   }
 }

@@ -26,6 +26,20 @@ public record AttemptTimes(
     return new AttemptTimes(at, null, null, null, null);
   }
 
+  /** Returns the furthest state that has a time. */
+  public AttemptState state() {
+    if (endedAt != null) {
+      return AttemptState.ENDED;
+    }
+    if (attachedAt != null) {
+      return AttemptState.ATTACHED;
+    }
+    if (answeredAt != null) {
+      return AttemptState.ANSWERED;
+    }
+    return permittedAt != null ? AttemptState.PERMITTED : AttemptState.INTENDED;
+  }
+
   /** Returns the time between dial and answer, of an answered attempt. */
   public Optional<Duration> ringTime() {
     if (permittedAt == null || answeredAt == null) {

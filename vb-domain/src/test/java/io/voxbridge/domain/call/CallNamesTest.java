@@ -119,6 +119,17 @@ class CallNamesTest {
   }
 
   @Test
+  void attemptTimes_state_isTheFurthestThatHasATime() {
+    Instant at = Instant.parse("2026-01-05T10:00:00Z");
+    assertThat(AttemptTimes.intended(at).state()).isEqualTo(AttemptState.INTENDED);
+    assertThat(new AttemptTimes(at, at, null, null, null).state())
+        .isEqualTo(AttemptState.PERMITTED);
+    assertThat(new AttemptTimes(at, at, at, null, null).state()).isEqualTo(AttemptState.ANSWERED);
+    assertThat(new AttemptTimes(at, at, at, at, null).state()).isEqualTo(AttemptState.ATTACHED);
+    assertThat(new AttemptTimes(at, at, null, null, at).state()).isEqualTo(AttemptState.ENDED);
+  }
+
+  @Test
   void ids_blank_areRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new LeaseId(" "));
     assertThat(json.writeValueAsString(new SessionId("s-1"))).isEqualTo("\"s-1\"");

@@ -1,5 +1,6 @@
 package io.voxbridge.store.migration;
 
+import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.campaign.CampaignStore;
 import io.voxbridge.store.carrier.DidStore;
 import io.voxbridge.store.conversation.ConversationStore;
@@ -29,6 +30,7 @@ public final class StoreSchema {
   /** Returns the indexes of every collection; each store adds its own here. */
   private static List<CollectionIndexes> indexes() {
     return List.of(
+        CampaignRows.indexes(),
         CampaignStore.indexes(),
         ConversationStore.indexes(),
         DidStore.indexes(),
