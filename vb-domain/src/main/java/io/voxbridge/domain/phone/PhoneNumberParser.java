@@ -47,6 +47,11 @@ public final class PhoneNumberParser {
         : Optional.empty();
   }
 
+  /** Whether numbers without a plus sign are refused. */
+  public boolean isInternationalOnly() {
+    return defaultRegion == null;
+  }
+
   /**
    * The number in international form, or empty when {@code written} is not a number this parser can
    * read.

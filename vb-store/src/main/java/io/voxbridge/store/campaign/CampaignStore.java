@@ -66,7 +66,7 @@ public final class CampaignStore {
             new IndexModel(Indexes.ascending(CampaignDocument.BOT_ID))));
   }
 
-  /** Stores a new campaign; its contacts come later, by {@link ContactImports}. */
+  /** Stores a new campaign; its contacts come later, by {@link ListImports}. */
   public void insert(Campaign campaign) {
     campaigns.insertOne(CampaignDocument.write(campaign));
   }

@@ -46,12 +46,12 @@ class CampaignStoreTest {
 
   private final TestStore database;
   private final CampaignStore campaigns;
-  private final ContactImports imports;
+  private final ListImports imports;
 
   CampaignStoreTest(StoreEngine engine) {
     database = engine.open();
     campaigns = new CampaignStore(database.client());
-    imports = new ContactImports(database.client());
+    imports = new ListImports(database.client());
   }
 
   @AfterEach

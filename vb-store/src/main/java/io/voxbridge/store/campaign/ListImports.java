@@ -34,14 +34,14 @@ import org.bson.conversions.Bson;
  * its rows to be removed in the same way. Whatever crashes, the campaign's document tells what is
  * to do.
  */
-public final class ContactImports {
+public final class ListImports {
   private static final String OPEN_ID =
       CampaignDocument.OPEN_IMPORT + "." + CampaignDocument.IMPORT_ID;
 
   private final MongoCollection<Document> campaigns;
 
   /** Uses the given connection. */
-  public ContactImports(StoreClient store) {
+  public ListImports(StoreClient store) {
     this.campaigns = store.collection(CampaignStore.COLLECTION);
   }
 
