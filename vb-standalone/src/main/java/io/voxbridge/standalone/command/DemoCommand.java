@@ -1,0 +1,115 @@
+package io.voxbridge.standalone.command;
+
+import io.voxbridge.standalone.demo.Demo;
+import io.voxbridge.standalone.demo.TerminalProgress;
+import io.voxbridge.standalone.installation.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vb demo}: one campaign from a CSV file to a report with playable recordings. */
+@Command(
+    name = "demo",
+    description =
+        "Runs one campaign from a CSV file to a report: real services, simulated phone network.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  @Mixin InstallationOptions where = new InstallationOptions();
+
+  @Option(
+      names = "--leads",
+      paramLabel = "FILE",
+      description = "CSV file with a phone_number column (default: samples/leads.csv).")
+  Path leads = Path.of("");
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Voice workers, one call each (default: ${DEFAULT-VALUE}).")
+  int workers = 6;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Repeats the same simulated people (default: ${DEFAULT-VALUE}).")
+  long seed = 1;
+
+  @Option(names = "--keep", description = "Keeps data of earlier runs instead of starting empty.")
+  boolean keep;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Installation installation = where.installation("demo", workers);
+    Path file =
+        leads.toString().isEmpty()
+            ? Demo.sample(installation.home(), "leads.csv")
+            : leads.toAbsolutePath();
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("cannot read " + file);
+    }
+    if (!keep) {
+      deleteOldRun(installation);
+    }
+    TerminalProgress progress =
+        new TerminalProgress(
+            System.out,
+            System.console().isTerminal(),
+            System::nanoTime);
+    progress.say(
+        "starting the services; their logs are in " + installation.folder().resolve("logs"));
+    try (Session session = Session.start(installation, seed, progress::say)) {
+      Demo demo = new Demo(installation, session.http(), session.login(), progress);
+      Demo.Outcome outcome =
+          demo.run(file, Demo.sample(installation.home(), "payment-reminder.json"));
+      System.out.println();
+      System.out.println(outcome.summary().text());
+      System.out.println("recordings        " + installation.recordings());
+      System.out.println("report            " + outcome.report());
+      if (session.running().restarts() > 0) {
+        System.out.println(
+            "restarted         "
+                + session.running().restarts()
+                + " services ended and were started again");
+      }
+      System.out.println();
+      if (!outcome.problems().isEmpty()) {
+        System.out.println("The books do not add up:");
+        outcome.problems().forEach(problem -> System.out.println("  - " + problem));
+        return 1;
+      }
+      System.out.println(
+          "The books add up: rows, attempts, results, recordings and the phone network agree.");
+      return 0;
+    }
+  }
+
+  private static void deleteOldRun(Installation installation) throws IOException {
+    if (Files.exists(installation.pidFile())) {
+      long pid = Long.parseLong(Files.readString(installation.pidFile()).strip());
+      if (ProcessHandle.of(pid).isPresent()) {
+        throw new IllegalStateException(
+            "a launcher with process id "
+                + pid
+                + " uses "
+                + installation.folder()
+                + ": stop it first (./vb down --name "
+                + installation.name()
+                + ")");
+      }
+    }
+    if (!Files.isDirectory(installation.folder())) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(installation.folder())) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package io.voxbridge.standalone.installation;
+
+import io.voxbridge.standalone.service.Readiness;
+import io.voxbridge.standalone.service.ServiceSpec;
+import io.voxbridge.standalone.store.EmbeddedStoreMain;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The processes of an installation: the production services as built, each with the environment it
+ * would have on a host. A variable that is set outside (such as {@code MONGODB_URI}) replaces the
+ * embedded default it stands for.
+ */
+public final class ServiceCommands {
+  private final Installation installation;
+  private final InstallationSecrets secrets;
+  private final Map<String, String> outside;
+  private final long seed;
+  private final HttpClient client;
+
+  /**
+   * Creates the commands.
+   *
+   * @param outside the launcher's environment
+   * @param seed makes the simulated population and its timing repeatable
+   */
+  public ServiceCommands(
+      Installation installation,
+      InstallationSecrets secrets,
+      Map<String, String> outside,
+      long seed,
+      HttpClient client) {
+    this.installation = installation;
+    this.secrets = secrets;
+    this.outside = Map.copyOf(outside);
+    this.seed = seed;
+    this.client = client;
+  }
+
+  /** Returns whether a real service is configured for the variable. */
+  public boolean isOutside(String variable) {
+    return !outside.getOrDefault(variable, "").isBlank();
+  }
+
+  /** Returns the embedded store. */
+  public ServiceSpec store() {
+    Path file = installation.folder().resolve("data").resolve("store.mv");
+    return java(
+        "store",
+        256,
+        System.getProperty("java.class.path"),
+        EmbeddedStoreMain.class.getName(),
+        List.of(file.toString(), Integer.toString(installation.ports().store())),
+        Map.of(),
+        Readiness.port(installation.ports().store()));
+  }
+
+  /** Returns Redis, as a program found on this machine or brought along. */
+  public ServiceSpec redis(Path program) {
+    Path folder = installation.folder().resolve("data");
+    int port = installation.ports().redis();
+    return new ServiceSpec(
+        "redis",
+        List.of(
+            program.toString(),
+            "--port",
+            Integer.toString(port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+            "--dir",
+            folder.toString()),
+        Map.of(),
+        installation.log("redis"),
+        Readiness.port(port));
+  }
+
+  /** Returns the simulated phone network. */
+  public ServiceSpec network() {
+    int port = installation.ports().network();
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("SIM_PORT", Integer.toString(port));
+    environment.put("SIM_SEED", Long.toString(seed));
+    return java(
+        "vb-sim",
+        256,
+        extracted("vb-sim", "vb-sim"),
+        "io.voxbridge.sim.SimulatedNetworkApplication",
+        List.of(),
+        environment,
+        Readiness.port(port));
+  }
+
+  /** Returns the Backend. */
+  public ServiceSpec backend() {
+    Map<String, String> environment = withDatabase();
+    environment.put("HTTP_PORT", Integer.toString(installation.ports().backend()));
+    environment.put("REDIS_URL", redisUrl());
+    environment.put("JWT_SECRET", secrets.jwtSecret().value());
+    environment.put("VOXBRIDGE_MASTER_KEY", secrets.masterKey().value());
+    environment.put("FIRST_ADMIN_EMAIL", InstallationSecrets.ADMIN_EMAIL);
+    environment.put("FIRST_ADMIN_PASSWORD", secrets.adminPassword().value());
+    environment.put("FLEET_URLS", installation.fleetUrl());
+    environment.put("CONSOLE_DIR", installation.home().resolve("vb-dashboard/dist").toString());
+    return java(
+        "voxbridge",
+        320,
+        extracted("vb-core", "voxbridge"),
+        "io.voxbridge.core.BackendApplication",
+        List.of(),
+        withOutside(environment),
+        Readiness.http(client, installation.backendUrl() + "/health"));
+  }
+
+  /** Returns one worker. */
+  public ServiceSpec worker(int number) {
+    Map<String, String> environment = shared();
+    environment.put("VOXCORE_INSTANCE", Integer.toString(number));
+    environment.put("VOXCORE_WORKERS", Integer.toString(installation.workers()));
+    environment.put("VOXCORE_SOCKET_DIR", installation.sockets().toString());
+    environment.put("MAX_CONCURRENT_CALLS", "1");
+    environment.put("VOXBRIDGE_CONFIG_URL", installation.backendUrl() + "/api/v1/config");
+    environment.put("OUTBOX_DIR", installation.folder().resolve("outbox").toString());
+    environment.put("JOURNAL_DIR", installation.folder().resolve("journal").toString());
+    environment.put("RECORDINGS_DIR", installation.recordings().toString());
+    return java(
+        "voxcore@" + number,
+        96,
+        withNetwork(extracted("vb-agents", "voxcore")),
+        "io.voxbridge.agents.WorkerApplication",
+        List.of(),
+        withOutside(environment),
+        Readiness.unixSocket(installation.workerSocket(number)));
+  }
+
+  /** Returns the dialler. */
+  public ServiceSpec dialler() {
+    Map<String, String> environment = withDatabase();
+    environment.put("HEALTH_PORT", Integer.toString(installation.ports().dialler()));
+    environment.put("FLEET_URLS", installation.fleetUrl());
+    return java(
+        "voxdialler",
+        192,
+        withNetwork(extracted("vb-dialler", "voxdialler")),
+        "io.voxbridge.dialler.DiallerApplication",
+        List.of(),
+        withOutside(environment),
+        Readiness.http(client, "http://127.0.0.1:" + installation.ports().dialler() + "/health"));
+  }
+
+  private Map<String, String> shared() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("VOXCORE_SECRET", secrets.voxcoreSecret().value());
+    if (!isOutside("LIVEKIT_URL")) {
+      environment.put("PHONE_NETWORK", "simulated");
+      environment.put("SIM_NETWORK_URL", "http://127.0.0.1:" + installation.ports().network());
+    }
+    return environment;
+  }
+
+  /** The Backend and the dialler share one database; workers never see it. */
+  private Map<String, String> withDatabase() {
+    Map<String, String> environment = shared();
+    environment.put("MONGODB_URI", "mongodb://127.0.0.1:" + installation.ports().store());
+    environment.put("MONGODB_DB", "voxbridge");
+    return environment;
+  }
+
+  private String redisUrl() {
+    return "redis://127.0.0.1:" + installation.ports().redis();
+  }
+
+  /** What the operator has set wins over the defaults made here. */
+  private Map<String, String> withOutside(Map<String, String> environment) {
+    Map<String, String> merged = new LinkedHashMap<>(environment);
+    environment.keySet().stream()
+        .filter(this::isOutside)
+        .forEach(name -> merged.put(name, outside.getOrDefault(name, "")));
+    return merged;
+  }
+
+  /** Boot's extracted layout: the application's jar names its libraries in its manifest. */
+  private String extracted(String module, String artefact) {
+    return installation
+        .home()
+        .resolve(module + "/target/service/" + artefact + "-service.jar")
+        .toString();
+  }
+
+  private String withNetwork(String classPath) {
+    return isOutside("LIVEKIT_URL")
+        ? classPath
+        : classPath + ":" + installation.home().resolve("vb-sim/target/vb-sim-0.1.0-SNAPSHOT.jar");
+  }
+
+  private ServiceSpec java(
+      String name,
+      int heapMegabytes,
+      String classPath,
+      String mainClass,
+      List<String> arguments,
+      Map<String, String> environment,
+      Readiness ready) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx" + heapMegabytes + "m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath,
+            mainClass));
+    command.addAll(arguments);
+    return new ServiceSpec(name, command, environment, installation.log(name), ready);
+  }
+}
