@@ -3,10 +3,12 @@ package io.voxbridge.standalone.command;
 import io.voxbridge.standalone.demo.Demo;
 import io.voxbridge.standalone.demo.TerminalProgress;
 import io.voxbridge.standalone.installation.Installation;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -56,11 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     if (!keep) {
       deleteOldRun(installation);
     }
-    TerminalProgress progress =
-        new TerminalProgress(
-            System.out,
-            System.console().isTerminal(),
-            System::nanoTime);
+    TerminalProgress progress = new TerminalProgress(System.out, isTerminal(), System::nanoTime);
     progress.say(
         "starting the services; their logs are in " + installation.folder().resolve("logs"));
     try (Session session = Session.start(installation, seed, progress::say)) {
@@ -87,6 +85,10 @@ final class DemoCommand implements Callable<Integer> {
           "The books add up: rows, attempts, results, recordings and the phone network agree.");
       return 0;
     }
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   private static void deleteOldRun(Installation installation) throws IOException {

@@ -68,8 +68,8 @@ public final class BackendClient {
     String boundary = "voxbridge-" + Long.toHexString(Files.size(file)) + "-boundary";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
-                .formatted(boundary, file.getFileName()))
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
+            .formatted(boundary, file.getFileName())
             .getBytes(StandardCharsets.UTF_8));
     Files.copy(file, body);
     body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));

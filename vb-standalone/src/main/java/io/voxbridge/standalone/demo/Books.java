@@ -68,11 +68,10 @@ public final class Books {
       if (!attempt.path("state").asString().equals("ended")) {
         problems.add("an attempt to " + phone + " is still " + attempt.path("state").asString());
       }
-      boolean connected = call != null;
-      if (connected && call.path("disconnected_by").asString().isEmpty()) {
+      if (call != null && call.path("disconnected_by").asString().isEmpty()) {
         problems.add("call " + session + " to " + phone + " has no result");
       }
-      if (connected
+      if (call != null
           && call.path("call_duration_seconds").asDouble() > 0
           && !playable.contains(session)) {
         problems.add("call " + session + " to " + phone + " has no playable recording");

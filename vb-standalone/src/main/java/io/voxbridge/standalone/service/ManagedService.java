@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class ManagedService {
   private final Thread keeper;
   private volatile boolean stopping;
   private volatile @Nullable Process process;
-  private volatile int restarts;
+  private final AtomicInteger restarts = new AtomicInteger();
   private volatile @Nullable Integer gaveUpWith;
 
   private ManagedService(ServiceSpec spec, LongConsumer started) {
@@ -60,7 +61,7 @@ public final class ManagedService {
 
   /** Returns how often the process was started again. */
   public int restarts() {
-    return restarts;
+    return restarts.get();
   }
 
   /** Returns the process id of the present process, or -1 when there is none. */
@@ -152,7 +153,7 @@ public final class ManagedService {
                 : delay.multipliedBy(2);
         if (!stopping) {
           process = launch();
-          restarts++;
+          restarts.incrementAndGet();
         }
       } catch (InterruptedException e) {
         if (stopping) {
