@@ -42,4 +42,10 @@ public record CallEvent(
     atMs = atMs == null ? 0L : atMs;
     data = data == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
+
+  /** Returns an event with details, whose values may be null. */
+  public static CallEvent of(
+      String type, long atMs, @Nullable String name, Map<String, @Nullable Object> data) {
+    return new CallEvent(type, atMs, name, data);
+  }
 }

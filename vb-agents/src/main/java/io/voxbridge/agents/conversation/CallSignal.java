@@ -1,0 +1,18 @@
+package io.voxbridge.agents.conversation;
+
+import io.voxbridge.agents.speech.stt.Transcript;
+
+/** What other threads tell the conversation. */
+sealed interface CallSignal {
+  /** The caller said something. */
+  record Heard(Transcript transcript) implements CallSignal {}
+
+  /** The caller pressed a key. */
+  record Pressed(char key) implements CallSignal {}
+
+  /** A part of the call had trouble and goes on. */
+  record Trouble(String service, String message) implements CallSignal {}
+
+  /** The bot cannot speak any more. */
+  record Speechless(String message) implements CallSignal {}
+}

@@ -1,0 +1,52 @@
+package io.voxbridge.agents.conversation;
+
+import java.time.Duration;
+
+/**
+ * Ticks at a fixed pace on the calling thread. Deadlines are absolute (start + n × period), so late
+ * wake-ups never add up.
+ *
+ * <p>Catching up: a loop that is late by up to {@code catchUp} ticks runs them back to back. When
+ * it is later than that (the process was stopped, the machine stalled) the ticks missed are skipped
+ * and reported, and it goes on in step with the clock: a burst of old audio helps nobody.
+ */
+final class PacedLoop {
+  private final Ticker ticker;
+  private final long periodNanos;
+  private final int catchUp;
+
+  PacedLoop(Ticker ticker, Duration period, int catchUp) {
+    this.ticker = ticker;
+    this.periodNanos = period.toNanos();
+    this.catchUp = catchUp;
+  }
+
+  /** What happens at a tick. */
+  interface Tick {
+    /**
+     * Does the work of one period.
+     *
+     * @param index counted from 0, skipped ticks included
+     * @return whether to go on
+     */
+    boolean tick(long index);
+
+    /** Ticks did not take place; the next one is {@code count} further on. */
+    void skipped(int count);
+  }
+
+  /** Ticks until told to stop; the first tick comes at once. */
+  void run(Tick tick) throws InterruptedException {
+    long start = ticker.nanos();
+    long index = 0;
+    while (tick.tick(index)) {
+      index++;
+      long behind = (ticker.nanos() - start) / periodNanos - index;
+      if (behind > catchUp) {
+        tick.skipped((int) Math.min(behind, Integer.MAX_VALUE));
+        index += behind;
+      }
+      ticker.sleepUntil(start + index * periodNanos);
+    }
+  }
+}

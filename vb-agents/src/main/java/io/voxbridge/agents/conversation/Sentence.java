@@ -1,0 +1,82 @@
+package io.voxbridge.agents.conversation;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A sentence on its way from text to the caller's ear: how much of it is synthesised and how much
+ * was played. Produced frames are written under the lock of {@link Playout}; played ones belong to
+ * the audio clock.
+ */
+final class Sentence {
+  private final String text;
+  private int producedFrames;
+  private boolean produced;
+  private int playedFrames;
+
+  Sentence(String text) {
+    this.text = text;
+  }
+
+  /** Returns the sentences of a text, blanks stripped; empty for a blank text. */
+  static List<Sentence> of(String text, Locale locale) {
+    BreakIterator breaks = BreakIterator.getSentenceInstance(locale);
+    breaks.setText(text);
+    List<Sentence> sentences = new ArrayList<>();
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      String sentence = text.substring(start, end).strip();
+      if (!sentence.isEmpty()) {
+        sentences.add(new Sentence(sentence));
+      }
+      start = end;
+    }
+    return sentences;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Returns whether there is sound of it already; for the thread that produces it. */
+  boolean isBegun() {
+    return producedFrames > 0;
+  }
+
+  /** Returns whether all of it was played; for the audio clock, once production is over. */
+  boolean isPlayed() {
+    return playedFrames >= producedFrames;
+  }
+
+  void frameProduced() {
+    producedFrames++;
+  }
+
+  /** No further frame follows. */
+  void finishProduction() {
+    produced = true;
+  }
+
+  void framePlayed() {
+    playedFrames++;
+  }
+
+  /**
+   * Returns the words the caller has heard: all of a sentence that was played to its end, else as
+   * many as fit the part of it that was played.
+   */
+  String heard() {
+    if (playedFrames == 0) {
+      return "";
+    }
+    if (produced && playedFrames >= producedFrames) {
+      return text;
+    }
+    String[] words = text.split("\\s+");
+    double share = (double) playedFrames / Math.max(producedFrames, playedFrames);
+    int count = (int) Math.min(words.length - 1, Math.floor(share * words.length));
+    return String.join(" ", List.of(words).subList(0, Math.max(0, count)));
+  }
+}

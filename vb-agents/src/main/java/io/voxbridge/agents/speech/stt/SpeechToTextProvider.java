@@ -1,0 +1,13 @@
+package io.voxbridge.agents.speech.stt;
+
+import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.domain.bot.SttConfig;
+
+/** Makes recognisers. */
+public interface SpeechToTextProvider {
+  /** Returns the name that {@code stt.provider} chooses it by. */
+  String name();
+
+  /** Returns a recogniser for one call; may block, for a connection for example. */
+  SpeechToText open(SttConfig config, TranscriptListener listener) throws SpeechException;
+}
