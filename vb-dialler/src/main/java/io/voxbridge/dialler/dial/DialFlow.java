@@ -30,6 +30,7 @@ public final class DialFlow implements DialListener {
   private static final Logger log = LoggerFactory.getLogger(DialFlow.class);
 
   private final DialOrder order;
+  private final DialRecord record;
   private final FlowPorts ports;
   private final FlowLimits limits;
   private final long createdAtNanos;
@@ -50,8 +51,9 @@ public final class DialFlow implements DialListener {
   private @Nullable Long troubleSinceNanos;
 
   /** Makes a flow that begins when it is told to. */
-  public DialFlow(DialOrder order, FlowPorts ports, FlowLimits limits) {
+  public DialFlow(DialOrder order, DialRecord record, FlowPorts ports, FlowLimits limits) {
     this.order = order;
+    this.record = record;
     this.ports = ports;
     this.limits = limits;
     this.createdAtNanos = now();
@@ -209,7 +211,7 @@ public final class DialFlow implements DialListener {
     switch (stage) {
       case PERMIT -> askForPermit();
       case DIALLING, RINGING -> ringTimeIsOver();
-      case RINGS -> moved(ports.ledger().ringing(order), DialStage.RINGING, ringDeadline());
+      case RINGS -> moved(record.ringing(), DialStage.RINGING, ringDeadline());
       case ANSWERED -> writeAnswer();
       case ATTACHING -> attach();
       case ACCEPTED -> writeAttached();
@@ -229,21 +231,21 @@ public final class DialFlow implements DialListener {
       goGiveBack("the dialler is shutting down");
       return;
     }
-    switch (ports.ledger().permit(order)) {
-      case DialLedger.PermitAnswer.Granted granted -> dial(granted.permit());
-      case DialLedger.PermitAnswer.Later later -> {
+    switch (record.permit()) {
+      case DialRecord.PermitAnswer.Granted granted -> dial(granted.permit());
+      case DialRecord.PermitAnswer.Later later -> {
         if (now() - createdAtNanos + later.after().toNanos() > limits.permit().toNanos()) {
           goGiveBack(later.reason());
         } else {
           deadlineNanos = now() + Math.max(later.after().toNanos(), 1);
         }
       }
-      case DialLedger.PermitAnswer.Refused refused -> goGiveBack(refused.reason());
+      case DialRecord.PermitAnswer.Refused refused -> goGiveBack(refused.reason());
     }
   }
 
-  private void dial(DialLedger.FreshPermit permit) {
-    if (!ports.ledger().dialling(order)) {
+  private void dial(DialRecord.FreshPermit permit) {
+    if (!record.dialling()) {
       go(DialStage.LOST);
       return;
     }
@@ -295,7 +297,7 @@ public final class DialFlow implements DialListener {
   }
 
   private void writeAnswer() {
-    if (!ports.ledger().answered(order, answeredAt)) {
+    if (!record.answered(answeredAt)) {
       go(DialStage.LOST);
       return;
     }
@@ -338,7 +340,7 @@ public final class DialFlow implements DialListener {
   }
 
   private void writeAttached() {
-    if (!ports.ledger().attached(order)) {
+    if (!record.attached()) {
       // The result was faster than we, or recovery saw the worker first: either way it talks.
       log.debug("{}: the row has moved on already", order);
     }
@@ -354,7 +356,7 @@ public final class DialFlow implements DialListener {
   }
 
   private void lookForWorker() {
-    boolean claimed = ports.ledger().isClaimed(order);
+    boolean claimed = record.isClaimed();
     boolean attended =
         !claimed
             && ports
@@ -378,7 +380,7 @@ public final class DialFlow implements DialListener {
   }
 
   private void writeEnd() {
-    ports.ledger().legEnded(order);
+    record.legEnded();
     ports.observer().conversationEnded(order, Duration.ofNanos(now() - answeredAtNanos));
     go(DialStage.OVER);
   }
@@ -393,7 +395,7 @@ public final class DialFlow implements DialListener {
       ports.network().hangUp(order.attemptId().value());
     }
     Duration rang = placed ? Duration.ofNanos(now() - dialledAtNanos) : Duration.ZERO;
-    if (ports.ledger().unanswered(order, Unanswered.of(end, rang))) {
+    if (record.unanswered(Unanswered.of(end, rang))) {
       ports.observer().unanswered(order);
     }
     go(DialStage.OVER);
@@ -402,7 +404,7 @@ public final class DialFlow implements DialListener {
   private void abandon() {
     releaseReservation();
     ports.network().hangUp(order.attemptId().value());
-    if (ports.ledger().abandoned(order)) {
+    if (record.abandoned()) {
       log.warn("{}: answered, but no worker took the call; hung up", order);
       ports.observer().abandoned(order);
     }
@@ -415,7 +417,7 @@ public final class DialFlow implements DialListener {
   }
 
   private void giveBack() {
-    ports.ledger().giveBack(order);
+    record.giveBack();
     ports.observer().givenBack(order, giveBackReason);
     go(DialStage.OVER);
   }
@@ -425,7 +427,7 @@ public final class DialFlow implements DialListener {
     if (placed) {
       ports.network().hangUp(order.attemptId().value());
     }
-    ports.ledger().legEnded(order);
+    record.legEnded();
     go(DialStage.OVER);
   }
 

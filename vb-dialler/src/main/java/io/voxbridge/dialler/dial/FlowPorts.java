@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 /**
  * What flows work with; shared by all of them.
  *
- * @param ledger the store
  * @param network the phones
  * @param workers the fleet's way in
  * @param slots the fleet's free slots
@@ -17,7 +16,6 @@ import java.util.function.LongSupplier;
  * @param time the clocks
  */
 public record FlowPorts(
-    DialLedger ledger,
     PhoneNetwork network,
     AttachClient workers,
     FleetSlots slots,

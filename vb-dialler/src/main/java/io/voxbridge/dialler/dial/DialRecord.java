@@ -4,40 +4,41 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a dial writes down. Every move is one conditional update on the row's state and our lease;
+ * What one dial writes down. Every move is one conditional update on the row's state and our lease;
  * false means that somebody else moved the row, which is normal. Repeating a move that took effect
- * already returns true. Methods block and throw when the store is not reached.
+ * already returns true. Methods block and throw when the store is not reached. Used by one thread
+ * at a time.
  */
-public interface DialLedger {
+public interface DialRecord {
   /** Asks for leave to send one INVITE now. */
-  PermitAnswer permit(DialOrder order);
+  PermitAnswer permit();
 
   /** Notes that the INVITE is about to leave: leased to dialling. */
-  boolean dialling(DialOrder order);
+  boolean dialling();
 
   /** Notes that the phone rings: dialling to ringing. */
-  boolean ringing(DialOrder order);
+  boolean ringing();
 
   /** Notes the answer: to attaching. */
-  boolean answered(DialOrder order, Instant at);
+  boolean answered(Instant at);
 
   /** Notes that a worker has the call: attaching to in_progress. */
-  boolean attached(DialOrder order);
+  boolean attached();
 
   /** Closes a dial that nobody answered by the campaign's retry rules; releases its channel. */
-  boolean unanswered(DialOrder order, Unanswered how);
+  boolean unanswered(Unanswered how);
 
   /** Closes an answered call that no worker took; releases its channel. */
-  boolean abandoned(DialOrder order);
+  boolean abandoned();
 
   /** Gives back a row that was not dialled, uncounted; releases what its permit holds. */
-  boolean giveBack(DialOrder order);
+  boolean giveBack();
 
   /** Returns whether a worker has claimed the conversation with the Backend. */
-  boolean isClaimed(DialOrder order);
+  boolean isClaimed();
 
   /** Releases the carrier's channel of a call whose leg is gone. */
-  void legEnded(DialOrder order);
+  void legEnded();
 
   /** The answer to a request for a permit. */
   sealed interface PermitAnswer {
