@@ -78,20 +78,29 @@ record RequestHead(String firstLine, List<String> headers) {
     }
   }
 
-  /** Returns whether the client asks to switch to another protocol, such as WebSocket. */
+  /**
+   * Returns whether the client asks for a WebSocket. The upgrade to HTTP/2 that some clients offer
+   * with every plain request does not count: a worker would take it for a malformed one.
+   */
   boolean isUpgrade() {
-    return header("Upgrade").isPresent();
+    return header("Upgrade").map(it -> it.equalsIgnoreCase("websocket")).orElse(false);
   }
 
   /** Returns the head as sent on: hop-by-hop headers replaced. */
   byte[] forward() {
     StringBuilder text = new StringBuilder(firstLine).append("\r\n");
     for (String line : headers) {
-      if (!line.toLowerCase(Locale.ROOT).startsWith("connection:")) {
+      if (!isHopByHop(line.toLowerCase(Locale.ROOT))) {
         text.append(line).append("\r\n");
       }
     }
     text.append("Connection: ").append(isUpgrade() ? "upgrade" : "close").append("\r\n\r\n");
     return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private boolean isHopByHop(String line) {
+    return line.startsWith("connection:")
+        || line.startsWith("http2-settings:")
+        || (line.startsWith("upgrade:") && !isUpgrade());
   }
 }

@@ -18,16 +18,18 @@ public final class FleetFronts {
 
   /** Returns nginx when it is installed, else the gateway. */
   public static FleetFront choose() {
-    return nginx().<FleetFront>map(Nginx::new).orElseGet(Gateway::new);
+    return nginx().orElseGet(Gateway::new);
   }
 
-  private static Optional<Path> nginx() {
+  /** Returns nginx when it is installed. */
+  public static Optional<FleetFront> nginx() {
     String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
     return Stream.of((path + ":/usr/sbin:/usr/local/sbin").split(":", -1))
         .filter(it -> !it.isBlank())
         .map(it -> Path.of(it, "nginx"))
         .filter(Files::isExecutable)
-        .findFirst();
+        .findFirst()
+        .map(Nginx::new);
   }
 
   /** nginx with the template that production hosts use. */
