@@ -1,7 +1,6 @@
 package io.voxbridge.store.call;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,39 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param note how the time was found, for people
  */
 public record CallbackPlan(
-    Status status,
+    CallbackStatus status,
     int sequence,
     Instant requestedAt,
     Instant scheduledAt,
     @Nullable String preferredTimeText,
     @Nullable String reason,
-    @Nullable String note) {
-
-  /** Whether a callback is still to come. */
-  public enum Status {
-    /** To come. */
-    SCHEDULED("scheduled"),
-    /** The person was called back. */
-    COMPLETED("completed"),
-    /** The campaign ended first. */
-    CANCELLED("cancelled");
-
-    private final String wireName;
-
-    Status(String wireName) {
-      this.wireName = wireName;
-    }
-
-    /** Returns the name used in the database and in JSON. */
-    public String wireName() {
-      return wireName;
-    }
-
-    static Status fromWireName(String wireName) {
-      return Arrays.stream(values())
-          .filter(status -> status.wireName.equals(wireName))
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("Unknown callback status: " + wireName));
-    }
-  }
-}
+    @Nullable String note) {}

@@ -271,7 +271,7 @@ public final class CampaignRows {
     return from == RowState.CALLBACK_SCHEDULED
         ? List.of(
             unset,
-            Updates.set(RowFields.CALLBACK_STATUS, CallbackPlan.Status.CANCELLED.wireName()),
+            Updates.set(RowFields.CALLBACK_STATUS, CallbackStatus.CANCELLED.wireName()),
             Updates.set(RowFields.CALLBACK + ".active", false))
         : List.of(unset);
   }

@@ -242,22 +242,7 @@ public final class DiallerRows {
    * that must look for waiting rows once more ({@link CampaignRows#close}).
    */
   public Optional<CampaignCall> giveBack(CampaignCall row) {
-    RowState waiting = row.standing().leasedFrom();
-    if (waiting == null) {
-      throw new IllegalArgumentException(
-          "Row %s is %s and cannot be given back".formatted(row.id(), row.state().wireName()));
-    }
-    List<Bson> changes =
-        new ArrayList<>(
-            List.of(Updates.unset(RowFields.LEASE), Updates.unset(RowFields.LEASED_FROM)));
-    Bson proof = and(RowMover.leaseProof(row), size(RowFields.ATTEMPTS, row.attempts().size()));
-    row.liveAttempt()
-        .ifPresent(attempt ->
-            changes.add(
-                Updates.pull(
-                    RowFields.ATTEMPTS,
-                    new Document(RowFields.ATTEMPT_ID, attempt.ids().attemptId().value()))));
-    return mover.move(new RowMover.Move(row, waiting, Mover.DIALLER, proof, Facts.NONE, changes));
+    return mover.giveBack(row, Mover.DIALLER);
   }
 
   private Optional<CampaignCall> move(

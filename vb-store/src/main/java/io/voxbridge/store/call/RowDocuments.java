@@ -51,7 +51,7 @@ final class RowDocuments {
 
   static Document callback(CallbackPlan plan) {
     return new Document("status", plan.status().wireName())
-        .append("active", plan.status() == CallbackPlan.Status.SCHEDULED)
+        .append("active", plan.status() == CallbackStatus.SCHEDULED)
         .append("requested", true)
         .append("sequence", plan.sequence())
         .append("requested_at", plan.requestedAt())
@@ -109,7 +109,7 @@ final class RowDocuments {
     return stored == null
         ? null
         : new CallbackPlan(
-            CallbackPlan.Status.fromWireName(text(stored, "status")),
+            CallbackStatus.fromWireName(text(stored, "status")),
             Math.toIntExact(number(stored, "sequence")),
             time(stored, "requested_at"),
             time(stored, "scheduled_at"),

@@ -19,7 +19,7 @@ public record RowFilter(
     RowScope scope,
     Set<RowState> states,
     @Nullable String phonePart,
-    CallbackPlan.@Nullable Status callback,
+    @Nullable CallbackStatus callback,
     @Nullable Instant updatedFrom,
     @Nullable Instant updatedBefore) {
   /** Copies the states. */

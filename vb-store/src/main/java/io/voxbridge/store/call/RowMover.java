@@ -2,6 +2,7 @@ package io.voxbridge.store.call;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.size;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -114,6 +115,26 @@ final class RowMover {
       return Optional.empty();
     }
     return Optional.of(RowDocuments.read(moved));
+  }
+
+  /** Gives a leased row back to where it waited; an attempt only intended is removed. */
+  Optional<CampaignCall> giveBack(CampaignCall row, Mover by) {
+    RowState waiting = row.standing().leasedFrom();
+    if (waiting == null) {
+      throw new IllegalArgumentException(
+          "Row %s is %s and cannot be given back".formatted(row.id(), row.state().wireName()));
+    }
+    List<Bson> changes =
+        new ArrayList<>(
+            List.of(Updates.unset(RowFields.LEASE), Updates.unset(RowFields.LEASED_FROM)));
+    Bson proof = and(leaseProof(row), size(RowFields.ATTEMPTS, row.attempts().size()));
+    row.liveAttempt()
+        .ifPresent(attempt ->
+            changes.add(
+                Updates.pull(
+                    RowFields.ATTEMPTS,
+                    new Document(RowFields.ATTEMPT_ID, attempt.ids().attemptId().value()))));
+    return move(new Move(row, waiting, by, proof, Facts.NONE, changes));
   }
 
   /** Returns the update of a move: state, times, the entry to count, and what else changes. */

@@ -145,6 +145,11 @@ public final class RowProcessing {
             ended(row, outcome, mover.now())));
   }
 
+  /** Gives back a row that is only leased and whose lease nobody brings on: the clean-up again. */
+  public Optional<CampaignCall> giveBack(CampaignCall row) {
+    return mover.giveBack(row, Mover.CLEANUP);
+  }
+
   /**
    * Says what follows for a row in {@code _processing}. Of several who try, one succeeds.
    *
@@ -178,7 +183,7 @@ public final class RowProcessing {
 
   private static final Bson CALLED_BACK =
       Updates.combine(
-          Updates.set(RowFields.CALLBACK_STATUS, CallbackPlan.Status.COMPLETED.wireName()),
+          Updates.set(RowFields.CALLBACK_STATUS, CallbackStatus.COMPLETED.wireName()),
           Updates.set(RowFields.CALLBACK + ".active", false));
 
   /** Returns the changes that end a row's lease, and its callback if this was one. */
@@ -188,7 +193,7 @@ public final class RowProcessing {
     CallbackPlan callback = row.callback();
     boolean calledBack =
         callback != null
-            && callback.status() == CallbackPlan.Status.SCHEDULED
+            && callback.status() == CallbackStatus.SCHEDULED
             && row.lastAttempt().filter(it -> it.kind() == AttemptKind.CALLBACK).isPresent();
     if (calledBack) {
       changes.add(CALLED_BACK);

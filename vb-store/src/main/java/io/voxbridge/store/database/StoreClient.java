@@ -58,14 +58,18 @@ public final class StoreClient implements AutoCloseable {
           "MONGODB_URI is not a MongoDB connection string; it looks like"
               + " mongodb://user:password@host:27017/?replicaSet=rs0");
     }
-    MongoClient client =
-        MongoClients.create(
-            builder
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .readConcern(ReadConcern.MAJORITY)
-                .readPreference(ReadPreference.primary())
-                .build());
-    return new StoreClient(client, client.getDatabase(settings.database()));
+    return of(MongoClients.create(builder.build()), settings.database());
+  }
+
+  /** Takes a driver's client that was made elsewhere; closing closes it. */
+  public static StoreClient of(MongoClient client, String database) {
+    return new StoreClient(
+        client,
+        client
+            .getDatabase(database)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+            .withReadConcern(ReadConcern.MAJORITY)
+            .withReadPreference(ReadPreference.primary()));
   }
 
   /** Returns the database. */
