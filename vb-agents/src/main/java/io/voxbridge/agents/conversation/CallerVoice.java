@@ -14,26 +14,25 @@ final class CallerVoice {
 
   private final VadSettings settings;
   private final VoiceActivityDetector detector;
-  private final long startMillis;
-  private long speechFromMillis = NEVER;
   private long lastVoiceMillis = NEVER;
+  private Duration sounding = Duration.ZERO;
 
   CallerVoice(VadConfig config) {
     settings = VadSettings.TELEPHONE.withTimes(positive(config.start()), positive(config.stop()));
     detector = new VoiceActivityDetector(settings);
-    startMillis = settings.start().toMillis();
   }
 
   /** Takes the next frame; {@code nowMillis} is when it ends. */
   void accept(AudioFrame frame, long nowMillis) {
     VoiceActivityDetector.Change change = detector.accept(frame);
     if (change == VoiceActivityDetector.Change.STARTED) {
-      speechFromMillis = nowMillis - startMillis;
+      sounding = settings.start().minus(AudioFrame.DURATION);
     }
     double threshold =
         Math.max(settings.minDecibels(), detector.noiseFloorDecibels() + settings.marginDecibels());
     if (detector.isSpeech() && detector.decibels() >= threshold) {
       lastVoiceMillis = nowMillis;
+      sounding = sounding.plus(AudioFrame.DURATION);
     }
   }
 
@@ -41,13 +40,17 @@ final class CallerVoice {
     return detector.isSpeech();
   }
 
-  /** Returns how long the voice has sounded since a moment; zero when it is silent. */
-  Duration soundingSince(long fromMillis) {
-    if (!detector.isSpeech()) {
-      return Duration.ZERO;
-    }
-    long from = Math.max(fromMillis, speechFromMillis);
-    return Duration.ofMillis(Math.max(0, lastVoiceMillis - from));
+  /** Begins to count the sounding time anew. */
+  void countFromHere() {
+    sounding = Duration.ZERO;
+  }
+
+  /**
+   * Returns how long the voice has sounded, pauses left out, since the caller began to speak or
+   * since {@link #countFromHere}; zero when they do not speak.
+   */
+  Duration sounding() {
+    return detector.isSpeech() ? sounding : Duration.ZERO;
   }
 
   /** Returns when the voice was last heard; far in the past when never. */

@@ -46,7 +46,6 @@ final class Conversation {
   private @Nullable Duration listenTimeout;
   private FlowAction.@Nullable HangUp hangUp;
   private boolean inOpening = true;
-  private long talkingFromMillis;
   private long talkedUntilMillis;
 
   Conversation(Script script, Output output, CallerVoice voice, CallReport report) {
@@ -121,8 +120,7 @@ final class Conversation {
   /** Looks at the caller's voice and the silence; before the bot's frame of this tick is played. */
   void beforeFrame(long nowMillis) {
     if (isTalking()) {
-      Duration sounding = voice.soundingSince(talkingFromMillis);
-      if (isInterruptible() && interruptions.bySpeech(sounding, inOpening)) {
+      if (isInterruptible() && interruptions.bySpeech(voice.sounding(), inOpening)) {
         interrupt("speech", nowMillis);
       }
     } else if (silence.isOver(nowMillis, voice.isSpeaking(), voice.lastVoiceMillis())) {
@@ -134,9 +132,6 @@ final class Conversation {
   void onFramePlayed(Utterance utterance, Sentence sentence, long nowMillis) {
     if (utterance.framePlayed(sentence, nowMillis, nowMillis + AudioFrame.MILLIS)) {
       answer.firstSound(nowMillis);
-      if (utterance == talking.peekFirst()) {
-        talkingFromMillis = nowMillis;
-      }
     }
   }
 
@@ -202,7 +197,7 @@ final class Conversation {
                 Map.of("count", again.count(), "by", again.by()));
         case FlowAction.Say say -> {
           if (talking.isEmpty()) {
-            talkingFromMillis = nowMillis;
+            voice.countFromHere();
           }
           talking.addLast(speaker.say(say.text()));
         }

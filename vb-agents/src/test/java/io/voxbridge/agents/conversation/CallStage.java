@@ -1,0 +1,145 @@
+package io.voxbridge.agents.conversation;
+
+import io.voxbridge.agents.speech.SpeechProviders;
+import io.voxbridge.agents.speech.stt.ClientTranscriptsProvider;
+import io.voxbridge.domain.bot.RuntimeConfig;
+import io.voxbridge.domain.result.CallDirection;
+import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.media.kit.FakePhone;
+import io.voxbridge.media.kit.FakeRooms;
+import io.voxbridge.media.kit.ManualTime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A call between a session and a phone that the test plays. Time is moved by the session's audio
+ * thread; what a test schedules runs on it, so every run is the same.
+ */
+final class CallStage {
+  static final String ROOM = "attempt-1";
+  static final String CALLER = "sip-+919800000001";
+  static final double CALLER_HERTZ = 300;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  final ManualTime time = new ManualTime();
+  final FakeRooms rooms = new FakeRooms();
+  final ToneVoice voice = new ToneVoice();
+  final FakePhone phone;
+  final Path recordingFile;
+  private final CallSession session;
+  private long talkingUntilNanos;
+  private boolean muted;
+  private int frameIndex;
+
+  CallStage(Map<String, Object> config, Path folder) {
+    this(config, folder, CallSessionSettings.defaults());
+  }
+
+  CallStage(Map<String, Object> config, Path folder, CallSessionSettings limits) {
+    phone = rooms.phoneJoins(ROOM, CALLER, Map.of("sip.callStatus", "active"));
+    recordingFile = folder.resolve("call.wav");
+    RuntimeConfig parsed =
+        JSON.readValue(JSON.writeValueAsString(withDefaults(config)), RuntimeConfig.class);
+    SpeechProviders providers =
+        new SpeechProviders(List.of(new ClientTranscriptsProvider()), List.of(voice));
+    CallSessionSettings roomy =
+        new CallSessionSettings(limits.noAudio(), limits.callerMissing(), 10_000, 100_000);
+    session =
+        new RoomCallSessionFactory(
+                new SessionTime(time.clock(), new FastTicker(time)),
+                providers,
+                roomy,
+                name -> new DirectExecutor())
+            .create(
+                new CallSessionRequest(
+                    parsed,
+                    new RoomAccess(rooms, ROOM, "bot", CALLER),
+                    new CallFacts(
+                        CallDirection.OUTGOING,
+                        "+919800000001",
+                        "+911140000000",
+                        "stream-1",
+                        Map.of("name", "Asha", "_campaign_id", "c1"),
+                        null),
+                    recordingFile));
+    phoneSendsAudio();
+  }
+
+  /** Returns a flow of the test resources. */
+  static Map<String, Object> flow(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(
+            CallStage.class.getResourceAsStream("flows/" + name + ".json"), name)) {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> flow = JSON.readValue(in, Map.class);
+      return flow;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  CallSession session() {
+    return session;
+  }
+
+  CallOutcome run() {
+    return session.run();
+  }
+
+  /** Does something at a moment of the call. */
+  void at(double seconds, Runnable action) {
+    time.schedule(Duration.ofMillis(Math.round(seconds * 1000)), action);
+  }
+
+  /** The caller speaks: a tone, and when it is over the transcript. */
+  void says(double from, double length, String text) {
+    at(from, () -> talkFor(length));
+    long start = Math.round(from * 1000);
+    long end = Math.round((from + length) * 1000);
+    at(from + length, () -> phone.transcribe(text, start, end));
+  }
+
+  /** There is sound, but no words in it. */
+  void talkFor(double seconds) {
+    talkingUntilNanos = time.now() + Math.round(seconds * 1e9);
+  }
+
+  /** The phone sends no audio at all any more. */
+  void mute() {
+    muted = true;
+  }
+
+  private void phoneSendsAudio() {
+    if (!phone.isPresent()) {
+      return;
+    }
+    if (!muted) {
+      phone.say(
+          time.now() < talkingUntilNanos
+              ? Tones.frame(CALLER_HERTZ, frameIndex)
+              : AudioFrame.silence());
+    }
+    frameIndex++;
+    time.schedule(AudioFrame.DURATION, this::phoneSendsAudio);
+  }
+
+  private static Map<String, Object> withDefaults(Map<String, Object> config) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("session_id", "s1");
+    all.put("webhook_url", "http://127.0.0.1/results");
+    all.put("stt", Map.of("provider", "client"));
+    all.put("llm", Map.of("provider", "flow"));
+    all.put("tts", Map.of("provider", "tone"));
+    all.putAll(config);
+    return all;
+  }
+}
