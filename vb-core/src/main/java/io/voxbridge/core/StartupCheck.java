@@ -1,9 +1,13 @@
 package io.voxbridge.core;
 
 import io.voxbridge.core.access.AccessSettings;
+import io.voxbridge.core.auth.FirstAdminSettings;
 import io.voxbridge.core.configuration.HttpSettings;
 import io.voxbridge.core.configuration.SettingsReader;
 import io.voxbridge.core.console.ConsoleSettings;
+import io.voxbridge.core.fleet.FleetSettings;
+import io.voxbridge.core.sealing.SealingSettings;
+import io.voxbridge.core.settings.DisplaySettings;
 import io.voxbridge.core.startup.StoreConnections;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,7 +29,14 @@ final class StartupCheck implements ApplicationListener<ApplicationEnvironmentPr
   /** Every feature that has settings. */
   private static final List<Consumer<SettingsReader>> FEATURES =
       List.of(
-          StoreConnections::read, AccessSettings::read, HttpSettings::read, ConsoleSettings::read);
+          StoreConnections::read,
+          AccessSettings::read,
+          SealingSettings::read,
+          FirstAdminSettings::read,
+          HttpSettings::read,
+          ConsoleSettings::read,
+          FleetSettings::read,
+          DisplaySettings::read);
 
   private final PrintStream out;
   private final IntConsumer exit;

@@ -4,10 +4,7 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.RedisConnectionFailureException;
@@ -19,8 +16,6 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /** Tells which code an exception stands for. Pure; the only place that knows. */
 final class ExceptionMapper {
@@ -35,7 +30,7 @@ final class ExceptionMapper {
       case RequestRejectedException rejected ->
           new ApiException(
               ErrorCode.MALFORMED_REQUEST, "The address holds characters that are not allowed.");
-      case HttpMessageNotReadableException unreadable -> unreadableBody(unreadable);
+      case HttpMessageNotReadableException unreadable -> JsonFields.problem(unreadable);
       case BindException invalid -> invalidFields(invalid);
       case MissingServletRequestParameterException missing ->
           ApiException.invalidField(missing.getParameterName(), "is required");
@@ -52,34 +47,6 @@ final class ExceptionMapper {
       case ErrorResponse response -> byStatus(response, thrown);
       default -> isStoreFailure(thrown) ? storeUnavailable(thrown) : internal(thrown);
     };
-  }
-
-  private static ApiException unreadableBody(HttpMessageNotReadableException unreadable) {
-    Throwable cause = NestedExceptionUtils.getMostSpecificCause(unreadable);
-    if (cause instanceof ApiException known) {
-      return known;
-    }
-    for (Throwable link = unreadable; link != null; link = link.getCause()) {
-      if (link instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
-        return ApiException.invalidField(
-            pathOf(mismatch.getPath()),
-            cause instanceof IllegalArgumentException && cause.getMessage() != null
-                ? cause.getMessage()
-                : "has a value that cannot be read");
-      }
-    }
-    return new ApiException(
-        ErrorCode.MALFORMED_REQUEST, "The body is missing or is not valid JSON.");
-  }
-
-  private static String pathOf(List<JacksonException.Reference> path) {
-    return path.stream()
-        .map(step ->
-            step.getPropertyName() == null
-                ? "[" + step.getIndex() + "]"
-                : "." + step.getPropertyName())
-        .collect(Collectors.joining())
-        .replaceFirst("^\\.", "");
   }
 
   private static ApiException invalidFields(BindException invalid) {

@@ -1,10 +1,9 @@
 package io.voxbridge.core.user;
 
-import io.voxbridge.core.access.Caller;
-import io.voxbridge.core.access.Callers;
-import io.voxbridge.store.database.StoreClient;
-import io.voxbridge.store.user.User;
+import io.voxbridge.core.auth.Passwords;
 import io.voxbridge.store.user.UserStore;
+import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,17 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class UserConfiguration {
 
   @Bean
-  UserStore userStore(StoreClient store) {
-    return new UserStore(store);
-  }
-
-  /** Every request looks the user up anew: a deactivation counts at once. */
-  @Bean
-  Callers callers(UserStore users) {
-    return email ->
-        users
-            .findByEmail(email)
-            .filter(User::active)
-            .map(user -> new Caller(user.id(), user.email(), user.name(), user.role()));
+  UserService userService(
+      UserStore users, Passwords passwords, Clock clock, Supplier<String> newId) {
+    return new UserService(users, passwords, clock, newId);
   }
 }

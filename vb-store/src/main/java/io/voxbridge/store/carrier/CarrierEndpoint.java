@@ -5,6 +5,6 @@ package io.voxbridge.store.carrier;
  *
  * @param sipAddress host, or host and port
  * @param transport {@code auto}, {@code tcp}, {@code udp} or {@code tls}
- * @param destinationCountry ISO 3166-1 alpha-2 code of the country it serves; may be empty
+ * @param destinationCountry the country it serves, as entered; may be empty
  */
 public record CarrierEndpoint(String sipAddress, String transport, String destinationCountry) {}

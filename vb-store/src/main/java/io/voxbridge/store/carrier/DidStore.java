@@ -10,6 +10,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import io.voxbridge.domain.call.CarrierId;
 import io.voxbridge.domain.phone.E164;
 import io.voxbridge.store.database.CollectionIndexes;
@@ -113,6 +114,11 @@ public final class DidStore {
   /** Removes all DIDs of the carrier and returns how many. */
   public long deleteOfCarrier(CarrierId carrier) {
     return dids.deleteMany(eq(CARRIER_ID, carrier.value())).getDeletedCount();
+  }
+
+  /** Takes a bot from every DID that it answers. */
+  public void unassignBot(String botId) {
+    dids.updateMany(eq(BOT_ID, botId), Updates.set(BOT_ID, null));
   }
 
   private List<Did> list(Bson filter) {

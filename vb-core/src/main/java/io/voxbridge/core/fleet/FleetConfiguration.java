@@ -1,0 +1,67 @@
+package io.voxbridge.core.fleet;
+
+import io.voxbridge.core.configuration.SettingsReader;
+import io.voxbridge.core.settings.PlatformSettings;
+import io.voxbridge.domain.fleet.FleetSelection;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the watch on the fleet together. */
+@Configuration(proxyBeanMethods = false)
+class FleetConfiguration {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  @Bean
+  FleetSettings fleetSettings(Environment environment) {
+    return SettingsReader.readValid(environment, FleetSettings::read);
+  }
+
+  @Bean
+  FleetCache fleetCache() {
+    return new FleetCache();
+  }
+
+  @Bean
+  FleetDirectory fleetDirectory(FleetCache cache, RandomGenerator random) {
+    return new FleetDirectory(cache, new FleetSelection(random));
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  HttpClient fleetHttpClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT)
+        .build();
+  }
+
+  @Bean
+  FleetPoller fleetPoller(
+      FleetSettings settings,
+      PlatformSettings platform,
+      HttpClient fleetHttpClient,
+      JsonMapper json,
+      FleetCache cache,
+      Clock clock) {
+    return new FleetPoller(
+        () -> hosts(settings, platform),
+        new FleetHealthClient(fleetHttpClient, json, settings.timeout()),
+        cache,
+        clock,
+        settings.pause());
+  }
+
+  /** The hosts in the settings and those of the environment, each once. */
+  private static List<String> hosts(FleetSettings settings, PlatformSettings platform) {
+    return Stream.concat(platform.fleetUrls().stream(), settings.urls().stream())
+        .distinct()
+        .toList();
+  }
+}

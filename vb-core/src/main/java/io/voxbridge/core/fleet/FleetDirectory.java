@@ -1,0 +1,30 @@
+package io.voxbridge.core.fleet;
+
+import io.voxbridge.domain.fleet.FleetSelection;
+import io.voxbridge.domain.fleet.HostReport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells other features where to send a call. Thread-safe; never blocks. */
+public final class FleetDirectory {
+  private final FleetCache cache;
+  private final FleetSelection selection;
+
+  FleetDirectory(FleetCache cache, FleetSelection selection) {
+    this.cache = cache;
+    this.selection = selection;
+  }
+
+  /** Returns whether no host is configured at all. */
+  public boolean isEmpty() {
+    return cache.snapshot().isEmpty();
+  }
+
+  /** Returns the base URL of the host for the next call; empty when none has a free slot. */
+  public Optional<String> pick() {
+    Map<String, HostReport> reports = new LinkedHashMap<>();
+    cache.snapshot().forEach((url, host) -> reports.put(url, host.report()));
+    return selection.pick(reports);
+  }
+}
