@@ -107,10 +107,10 @@ class WorkerIT {
       assertThat(result.path("disconnected_by").asString()).isEqualTo("customer");
       assertThat(result.path("recording_key").asString()).isEqualTo("session-3.wav");
       assertThat(backend.secrets()).containsOnly(WorkerProcess.SECRET);
+      await().atMost(PATIENCE).until(() -> two.get("/recordings/session-3.wav").status() == 200);
       await()
           .atMost(PATIENCE)
-          .until(() -> two.get("/recordings/session-3.wav").status() == 200);
-      await().atMost(PATIENCE).until(() -> two.get("/health").json().path("worker_calls").asInt() == 0);
+          .until(() -> two.get("/health").json().path("worker_calls").asInt() == 0);
     }
   }
 
@@ -133,12 +133,11 @@ class WorkerIT {
       await().atMost(PATIENCE).until(() -> Files.exists(stored));
       await()
           .atMost(PATIENCE)
-          .until(
-              () -> {
-                JsonNode health = next.get("/health").json();
-                return health.path("results_waiting").asInt() == 0
-                    && health.path("recordings_waiting").asInt() == 0;
-              });
+          .until(() -> {
+            JsonNode health = next.get("/health").json();
+            return health.path("results_waiting").asInt() == 0
+                && health.path("recordings_waiting").asInt() == 0;
+          });
       try (var journals = Files.list(folder.resolve("journal/1"))) {
         assertThat(journals.map(file -> file.getFileName().toString())).containsExactly(".lock");
       }
@@ -182,8 +181,7 @@ class WorkerIT {
     try (ServerSocketChannel twin = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       twin.bind(UnixDomainSocketAddress.of(folder.resolve("voxcore_1.sock")));
       try (WorkerProcess second =
-          WorkerProcess.launch(
-              folder, WorkerProcess.environment(folder, 1, backend.configUrl()))) {
+          WorkerProcess.launch(folder, WorkerProcess.environment(folder, 1, backend.configUrl()))) {
         assertThat(second.awaitExit()).isEqualTo(78);
         assertThat(second.output())
             .contains("VOXCORE_INSTANCE names an instance that runs already")

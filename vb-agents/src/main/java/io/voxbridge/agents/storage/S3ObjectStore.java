@@ -11,6 +11,8 @@ import io.minio.errors.MinioException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -48,6 +50,9 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void put(ObjectKey key, Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
     try {
       try {
         upload(key, file);
@@ -73,6 +78,10 @@ public final class S3ObjectStore implements ObjectStore {
             .build());
   }
 
+  /**
+   * Makes the bucket. The client always names a region; strict servers refuse {@code us-east-1} by
+   * name, so there the bucket has to be made by hand.
+   */
   private void makeBucket() throws MinioException {
     try {
       client.makeBucket(MakeBucketArgs.builder().bucket(settings.bucket()).build());

@@ -49,7 +49,7 @@ public final class Watchdog implements AutoCloseable {
   }
 
   /** Looks at every slot once. For one thread at a time. */
-  void look() {
+  public void look() {
     var taken = slots.taken();
     endAskedNanos.keySet().retainAll(taken);
     for (CallSlots.Slot slot : taken) {

@@ -22,7 +22,9 @@ class SettingsReaderTest {
   private static SettingsReader reader(Map<String, String> variables) throws Exception {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().remove("systemEnvironment");
-    environment.getPropertySources().addFirst(new MapPropertySource("test", new HashMap<>(variables)));
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("test", new HashMap<>(variables)));
     new YamlPropertySourceLoader()
         .load("application", new ClassPathResource("application.yaml"))
         .forEach(environment.getPropertySources()::addLast);

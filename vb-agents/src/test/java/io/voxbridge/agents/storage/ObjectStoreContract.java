@@ -92,11 +92,10 @@ public abstract class ObjectStoreContract {
         ObjectKey key = ObjectKey.ofRecording("parallel-" + i);
         Path file = file("parallel-" + i + ".wav", new byte[] {(byte) i, 1});
         puts.add(
-            threads.submit(
-                () -> {
-                  store.put(key, file);
-                  return null;
-                }));
+            threads.submit(() -> {
+              store.put(key, file);
+              return null;
+            }));
       }
       for (Future<?> put : puts) {
         put.get();

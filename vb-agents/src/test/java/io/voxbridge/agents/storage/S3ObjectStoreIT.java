@@ -17,13 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 class S3ObjectStoreIT extends ObjectStoreContract {
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
+  private static final String REGION = "test-1";
+
   @TempDir static Path folder;
 
   private static S3Server server;
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = S3Server.start(folder);
+    server = S3Server.start(folder, REGION);
   }
 
   @AfterAll
@@ -38,7 +40,7 @@ class S3ObjectStoreIT extends ObjectStoreContract {
         new Secret(secret),
         "bucket-" + BUCKETS.incrementAndGet(),
         false,
-        "");
+        REGION);
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real S3 server in a process of its own. Its program is built by {@code infra/tools/build} when it
- * is missing.
+ * A real S3 server in a process of its own. Its program is built by {@code infra/tools/build} when
+ * it is missing.
  */
 final class S3Server implements AutoCloseable {
   static final String ACCESS_KEY = "test-access";
@@ -25,13 +25,21 @@ final class S3Server implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path data;
 
-  private S3Server(Process process, int port) {
+  private S3Server(Process process, int port, Path data) {
+    this.data = data;
     this.process = process;
     this.port = port;
   }
 
-  static S3Server start(Path folder) throws IOException, InterruptedException {
+  /**
+   * Starts a server.
+   *
+   * @param folder its files
+   * @param region where it says to be
+   */
+  static S3Server start(Path folder, String region) throws IOException, InterruptedException {
     Path program = program();
     Path data = Files.createDirectories(folder.resolve("data"));
     Path log = folder.resolve("s3.log");
@@ -41,14 +49,18 @@ final class S3Server implements AutoCloseable {
             program.toString(),
             "--port",
             "127.0.0.1:" + port,
+            "--region",
+            region,
             "posix",
             // Not below the data folder, nor named like it: the server would take it for a bucket.
             "--sidecar",
             Files.createDirectories(folder.resolve("side")).toString(),
             data.toString());
-    builder.environment().putAll(Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY));
+    builder
+        .environment()
+        .putAll(Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY));
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    S3Server server = new S3Server(process, port);
+    S3Server server = new S3Server(process, port, data);
     await("S3 server listens, log " + log)
         .atMost(Duration.ofSeconds(30))
         .until(() -> server.listens() || !process.isAlive());
@@ -86,6 +98,11 @@ final class S3Server implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Makes a bucket, as an operator would. */
+  void makeBucket(String name) throws IOException {
+    Files.createDirectory(data.resolve(name));
   }
 
   String endpoint() {

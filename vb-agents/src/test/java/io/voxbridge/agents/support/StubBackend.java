@@ -97,7 +97,9 @@ public final class StubBackend implements AutoCloseable {
     String event = "{}";
     for (String parameter : exchange.getRequestURI().getRawQuery().split("&", -1)) {
       if (parameter.startsWith("connected_event=")) {
-        event = URLDecoder.decode(parameter.substring("connected_event=".length()), StandardCharsets.UTF_8);
+        event =
+            URLDecoder.decode(
+                parameter.substring("connected_event=".length()), StandardCharsets.UTF_8);
       }
     }
     String session = json.readTree(event).path("_campaign_session_id").asString();
@@ -113,10 +115,10 @@ public final class StubBackend implements AutoCloseable {
   /** Returns a config of the least size. */
   public static String configJson(String session, String bot, String webhookUrl) {
     return """
-        {"session_id":"%s","bot_id":"%s","webhook_url":"%s","system_prompt":"Be kind.",
-         "opening_message":"Hello","stt":{"provider":"client"},
-         "llm":{"provider":"openai","model":"m"},"tts":{"provider":"freetts"}}
-        """
+    {"session_id":"%s","bot_id":"%s","webhook_url":"%s","system_prompt":"Be kind.",
+     "opening_message":"Hello","stt":{"provider":"client"},
+     "llm":{"provider":"openai","model":"m"},"tts":{"provider":"freetts"}}
+    """
         .formatted(session, bot, webhookUrl);
   }
 

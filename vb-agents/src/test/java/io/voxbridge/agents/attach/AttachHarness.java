@@ -1,0 +1,136 @@
+package io.voxbridge.agents.attach;
+
+import io.voxbridge.agents.conversation.CallSession;
+import io.voxbridge.agents.conversation.CallSessionRequest;
+import io.voxbridge.agents.delivery.Outbox;
+import io.voxbridge.agents.delivery.RetrySchedule;
+import io.voxbridge.agents.journal.Journal;
+import io.voxbridge.agents.journal.Recovery;
+import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
+import io.voxbridge.agents.runtimeconfig.BackendSettings;
+import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
+import io.voxbridge.agents.storage.FolderObjectStore;
+import io.voxbridge.agents.support.ScriptedSession;
+import io.voxbridge.agents.support.StubBackend;
+import io.voxbridge.agents.worker.CallSlots;
+import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.media.kit.FakeRooms;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything around the attach route, real but for Backend, rooms and conversations. */
+final class AttachHarness implements AutoCloseable {
+  static final JsonMapper JSON = JsonMapper.shared();
+
+  final StubBackend backend = new StubBackend();
+  final FakeRooms rooms = new FakeRooms();
+  final CallSlots slots = new CallSlots(1, System::nanoTime);
+  final List<ScriptedSession> sessions = new CopyOnWriteArrayList<>();
+  final Path folder;
+  final BackendSettings settings;
+  final Journal journal;
+  final Outbox outbox;
+  final Recovery recovery;
+  final AttachService service;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicInteger tokens = new AtomicInteger();
+  private volatile boolean failCreate;
+
+  AttachHarness(Path folder) throws IOException {
+    this.folder = folder;
+    settings =
+        new BackendSettings(
+            backend.configUrl(),
+            AllowedOrigins.of(Stream.of(backend.configUrl())),
+            new Secret("s"));
+    journal = new Journal(folder.resolve("journal"), JSON);
+    outbox =
+        new Outbox(
+            folder.resolve("outbox"),
+            settings,
+            new FolderObjectStore(folder.resolve("store")),
+            new Outbox.Tools(
+                http,
+                JSON,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new RetrySchedule(new SplittableRandom(1))));
+    outbox.start();
+    RuntimeConfigClient configs =
+        new RuntimeConfigClient(http, JSON, settings.secret(), System::nanoTime);
+    recovery =
+        new Recovery(
+            journal, outbox, configs, settings.allowedOrigins(), rooms::delete, Clock.systemUTC());
+    Path recordings = Files.createDirectories(folder.resolve("recordings"));
+    service =
+        new AttachService(
+            slots,
+            new CallTools(
+                configs,
+                settings.allowedOrigins(),
+                rooms,
+                this::session,
+                journal,
+                outbox,
+                recovery,
+                new CallTools.Time(Clock.systemUTC(), System::nanoTime)),
+            recordings,
+            new AttachService.Ids(() -> "new-id", () -> "token-" + tokens.incrementAndGet()));
+  }
+
+  private CallSession session(CallSessionRequest request) {
+    if (failCreate) {
+      throw new IllegalStateException("no session by script");
+    }
+    ScriptedSession session = new ScriptedSession(request);
+    sessions.add(session);
+    return session;
+  }
+
+  void failCreate() {
+    failCreate = true;
+  }
+
+  /** Makes a folder unusable: a file takes its place. */
+  void breakFolder(String name) throws IOException {
+    Files.move(folder.resolve(name), folder.resolve(name + "-away"));
+    Files.writeString(folder.resolve(name), "in the way");
+  }
+
+  /** Makes a folder usable again. */
+  void mendFolder(String name) throws IOException {
+    Files.delete(folder.resolve(name));
+    Files.move(folder.resolve(name + "-away"), folder.resolve(name));
+  }
+
+  AttachRequest request(String bot, String session) {
+    rooms.phoneJoins("room-" + session, "sip-+919800000001", Map.of());
+    return new AttachRequest(
+        "room-" + session,
+        bot,
+        "+919800000001",
+        "+911140000000",
+        backend.configUrl(),
+        Map.of("_campaign_session_id", session, "name", "Asha"),
+        session,
+        "row-1");
+  }
+
+  @Override
+  public void close() {
+    outbox.close();
+    backend.close();
+    http.close();
+  }
+}
