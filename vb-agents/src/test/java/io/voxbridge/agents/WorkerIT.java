@@ -107,11 +107,53 @@ class WorkerIT {
       assertThat(result.path("disconnected_by").asString()).isEqualTo("customer");
       assertThat(result.path("recording_key").asString()).isEqualTo("session-3.wav");
       assertThat(backend.secrets()).containsOnly(WorkerProcess.SECRET);
-      await().atMost(PATIENCE).until(() -> two.get("/recordings/session-3.wav").status() == 200);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> Files.exists(folder.resolve("recordings/session-3.wav")));
+      servesRecordings(one);
       await()
           .atMost(PATIENCE)
           .until(() -> two.get("/health").json().path("worker_calls").asInt() == 0);
     }
+  }
+
+  /** Any worker of the host serves what any of them has recorded. */
+  private static void servesRecordings(WorkerProcess worker) throws IOException {
+    UnixHttp.Answer whole = worker.get("/recordings/session-3.wav");
+    assertThat(whole.status()).isEqualTo(200);
+    assertThat(whole.headers())
+        .containsEntry("content-type", "audio/wav")
+        .containsEntry("accept-ranges", "bytes")
+        .containsEntry("content-length", "64044");
+    assertThat(whole.text()).startsWith("RIFF");
+
+    UnixHttp.Answer part = range(worker, "bytes=8-11");
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.headers()).containsEntry("content-range", "bytes 8-11/64044");
+    assertThat(part.text()).isEqualTo("WAVE");
+    assertThat(range(worker, "bytes=-4").headers())
+        .containsEntry("content-range", "bytes 64040-64043/64044");
+    UnixHttp.Answer beyond = range(worker, "bytes=64044-");
+    assertThat(beyond.status()).isEqualTo(416);
+    assertThat(beyond.headers()).containsEntry("content-range", "bytes */64044");
+
+    assertThat(worker.get("/recordings/nobody.wav").status()).isEqualTo(404);
+    for (String path : new String[] {"..%2f..%2fetc%2fpasswd", "../journal", ".lock", "%2e%2e"}) {
+      assertThat(worker.get("/recordings/" + path).status()).isIn(400, 404);
+    }
+    assertThat(
+            UnixHttp.send(worker.socket(), "GET", "/recordings/session-3.wav", Map.of(), "")
+                .status())
+        .isEqualTo(403);
+  }
+
+  private static UnixHttp.Answer range(WorkerProcess worker, String range) throws IOException {
+    return UnixHttp.send(
+        worker.socket(),
+        "GET",
+        "/recordings/session-3.wav",
+        Map.of("X-VoxCore-Secret", WorkerProcess.SECRET, "Range", range),
+        "");
   }
 
   @Test
