@@ -249,6 +249,8 @@ public final class DialFlow implements DialListener {
       go(DialStage.LOST);
       return;
     }
+    DialRequest request = request();
+    dialledAtNanos = now();
     if (!permit.isFresh()) {
       // The process stood still. No INVITE leaves on an old permit; the attempt may look dialled to
       // a successor, so it is closed as one.
@@ -262,11 +264,10 @@ public final class DialFlow implements DialListener {
       go(DialStage.CLOSING);
       return;
     }
-    dialledAtNanos = now();
     placed = true;
     stage = DialStage.DIALLING;
     deadlineNanos = ringDeadline();
-    ports.network().place(request(), this);
+    ports.network().place(request, this);
     ports.observer().dialled(order);
   }
 

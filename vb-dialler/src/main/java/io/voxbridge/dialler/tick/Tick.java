@@ -147,9 +147,13 @@ public final class Tick implements Runnable {
       reasons.add("outside the window of campaign " + campaign.id());
       return new View(campaign, rows, Optional.empty(), "outside its window");
     }
-    if (pool.isEmpty() || scope.isEmpty()) {
+    if (pool.isEmpty()) {
       reasons.add("no carrier serves a number of campaign " + campaign.id());
       return new View(campaign, rows, Optional.empty(), "no carrier serves a number of its pool");
+    }
+    if (scope.isEmpty()) {
+      reasons.add("campaign %s has no contact list".formatted(campaign.id()));
+      return new View(campaign, rows, Optional.empty(), "no contact list");
     }
     int limit = campaign.config().concurrencyLimit();
     int due = surroundings.due(scope.get(), limit);

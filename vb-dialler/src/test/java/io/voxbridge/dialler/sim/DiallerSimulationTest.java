@@ -1,0 +1,166 @@
+package io.voxbridge.dialler.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.voxbridge.domain.campaign.CampaignAction;
+import io.voxbridge.store.kit.EmbeddedMongoFixture;
+import io.voxbridge.store.kit.TestStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Six seeds by default; {@code DIALLER_SIMULATION_SEEDS=200} for a long night. */
+class DiallerSimulationTest {
+  private static final int CHAOTIC_STEPS = 250;
+  private static final int CALM_STEPS = 900;
+  private static EmbeddedMongoFixture mongo = EmbeddedMongoFixture.start();
+
+  @BeforeAll
+  static void start() {
+    assertThat(mongo.store().problem()).isEmpty();
+  }
+
+  @AfterAll
+  static void stop() {
+    mongo.close();
+  }
+
+  static LongStream seeds() {
+    String seeds = System.getenv().getOrDefault("DIALLER_SIMULATION_SEEDS", "6");
+    return LongStream.rangeClosed(1, Long.parseLong(seeds));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void everythingAddsUpWhateverHappens(long seed) {
+    try (TestStore store = TestStore.on(mongo.uri())) {
+      Run run = new Run(new SimWorld(store.client(), seed), new Random(-seed));
+      run.chaos();
+      run.calm();
+      assertThat(run.world.unfinished()).as("rows not terminal and calls not over").isEmpty();
+      run.world.checkRows();
+      run.world.checkEnd();
+      assertThat(run.world.invitesSent()).isGreaterThanOrEqualTo(28);
+    }
+  }
+
+  /** One run: a chaotic stretch, then a calm one in which all must come to an end. */
+  private static final class Run {
+    private final SimWorld world;
+    private final Random random;
+
+    Run(SimWorld world, Random random) {
+      this.world = world;
+      this.random = random;
+      world.startProcess();
+    }
+
+    void chaos() {
+      world.fleet.lossy(true);
+      for (int step = 0; step < CHAOTIC_STEPS; step++) {
+        if (random.nextInt(12) == 0) {
+          mischief();
+        }
+        step(Duration.ofMillis(random.nextInt(50, 1_000)));
+        if (step % 10 == 0) {
+          world.checkRows();
+        }
+      }
+    }
+
+    void calm() {
+      world.fleet.lossy(false);
+      world.fleet.hosts().forEach(host -> world.fleet.down(host, false));
+      world.phones.unreachable(false);
+      world.processes.forEach(process -> process.standStill(false));
+      world.processes.forEach(process -> process.fate().spare());
+      world.campaignIds.forEach(id -> world.act(id, CampaignAction.RESUME));
+      if (world.alive().isEmpty()) {
+        world.startProcess();
+      }
+      for (int step = 0; step < CALM_STEPS && !world.unfinished().isEmpty(); step++) {
+        step(Duration.ofSeconds(1));
+        if (step == CALM_STEPS / 2) {
+          // The closed window opens again.
+          world.time.advance(Duration.ofHours(23));
+        }
+      }
+    }
+
+    private void step(Duration length) {
+      world.time.advance(length);
+      runAll(null);
+    }
+
+    /** Runs passes of every process in an order of its own, except of one that stands still. */
+    private void runAll(@org.jspecify.annotations.Nullable SimProcess except) {
+      List<SimProcess> order = new ArrayList<>(world.alive());
+      Collections.shuffle(order, random);
+      for (SimProcess process : order) {
+        if (process == except) {
+          continue;
+        }
+        List<Runnable> passes =
+            new ArrayList<>(
+                List.of(
+                    process.dialler()::fencePass,
+                    process.dialler()::fleetPass,
+                    process.dialler()::tickPass,
+                    process.dialler()::recoveryPass));
+        Collections.shuffle(passes, random);
+        for (Runnable pass : passes) {
+          process.run(pass);
+          process.pump();
+        }
+      }
+    }
+
+    private void mischief() {
+      List<SimProcess> alive = world.alive();
+      if (alive.isEmpty()) {
+        world.startProcess();
+        return;
+      }
+      SimProcess victim = alive.get(random.nextInt(alive.size()));
+      String campaign = world.campaignIds.get(random.nextInt(world.campaignIds.size()));
+      String host = random.nextBoolean() ? "http://fleet-1" : "http://fleet-2";
+      switch (random.nextInt(11)) {
+        case 0, 1 -> victim.fate().crashAfter(random.nextInt(1, 200));
+        case 2 ->
+            victim
+                .fate()
+                .stallAfter(random.nextInt(1, 200), () -> elsewhere(victim, random.nextInt(20)));
+        case 3 -> victim.standStill(true);
+        case 4, 5 -> world.processes.forEach(process -> process.standStill(false));
+        case 6 -> {
+          if (alive.size() < 3) {
+            world.startProcess();
+          }
+        }
+        case 7 ->
+            victim.stop(() -> {
+              world.time.advance(Duration.ofMillis(500));
+              victim.pump();
+            });
+        case 8 -> world.act(campaign, CampaignAction.PAUSE);
+        case 9 -> world.act(campaign, CampaignAction.RESUME);
+        default -> world.fleet.down(host, random.nextBoolean());
+      }
+    }
+
+    /** What happens while one process stands still in the middle of something. */
+    private void elsewhere(SimProcess still, int steps) {
+      for (int i = 0; i < steps; i++) {
+        world.time.advance(Duration.ofMillis(700));
+        runAll(still);
+      }
+    }
+  }
+}
