@@ -1,0 +1,71 @@
+package io.voxbridge.sim.client;
+
+import io.voxbridge.media.room.Room;
+import io.voxbridge.media.room.RoomException;
+import io.voxbridge.media.room.RoomListener;
+import io.voxbridge.media.room.Rooms;
+import io.voxbridge.sim.wire.Found;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The simulated network's rooms as {@link Rooms}. */
+final class SimulatedRooms implements Rooms {
+  private final SimulatedNetworkAddress address;
+  private final Set<SimulatedRoomClient> joined = ConcurrentHashMap.newKeySet();
+
+  SimulatedRooms(SimulatedNetworkAddress address) {
+    this.address = address;
+  }
+
+  @Override
+  public Room join(String roomName, String identity, RoomListener listener) {
+    var room = new SimulatedRoomClient(this, roomName, identity, listener);
+    room.connect();
+    joined.add(room);
+    return room;
+  }
+
+  @Override
+  public boolean delete(String roomName) {
+    return found(address.uri("/v1/rooms?room=%s", roomName));
+  }
+
+  boolean remove(String roomName, String identity) {
+    return found(address.uri("/v1/participants?room=%s&identity=%s", roomName, identity));
+  }
+
+  SimulatedNetworkAddress address() {
+    return address;
+  }
+
+  void forget(SimulatedRoomClient room) {
+    joined.remove(room);
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(joined).forEach(SimulatedRoomClient::leave);
+    address.closeGently();
+  }
+
+  private boolean found(URI uri) {
+    HttpRequest request = address.request(uri).DELETE().build();
+    try {
+      return address.send(request, Found.class).found();
+    } catch (SimulatedNetworkAddress.Refused e) {
+      throw new RoomException(RoomException.Code.REFUSED, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new RoomException(
+          RoomException.Code.UNREACHABLE,
+          "the simulated network is not reached: " + e.getMessage(),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RoomException(RoomException.Code.INTERRUPTED, "interrupted while waiting", e);
+    }
+  }
+}
