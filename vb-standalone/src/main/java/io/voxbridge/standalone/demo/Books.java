@@ -123,7 +123,7 @@ public final class Books {
         JsonNode seen = ledger.get(attempt.path("attempt_id").asString());
         if (seen != null) {
           dialled++;
-          if (!seen.path("number").asString().equals(row.path("phone_number").asString())) {
+          if (!seen.path("to").asString().equals(row.path("phone_number").asString())) {
             problems.add(
                 "attempt " + attempt.path("attempt_id").asString() + " rang at another number");
           }
@@ -138,7 +138,7 @@ public final class Books {
     for (JsonNode call : ledger.values()) {
       if (call.path("overlapping").asBoolean()) {
         problems.add(
-            "number " + call.path("number").asString() + " was dialled twice at the same time");
+            "number " + call.path("to").asString() + " was dialled twice at the same time");
       }
     }
   }

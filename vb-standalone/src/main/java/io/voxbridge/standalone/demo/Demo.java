@@ -121,7 +121,7 @@ public final class Demo {
     JsonNode answer = JsonMapper.builder().build().readTree(body);
     Map<String, JsonNode> byRoom = new HashMap<>();
     for (JsonNode call : answer.isArray() ? answer : answer.path("calls")) {
-      byRoom.put(call.path("room").asString(), call);
+      byRoom.put(call.path("attempt_id").asString(), call);
     }
     return byRoom;
   }
