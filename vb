@@ -98,6 +98,10 @@ case "$command" in
     shift
     exec bash scripts/test "$@"
     ;;
+  bench)
+    shift
+    exec bash scripts/bench "$@"
+    ;;
   build)
     build_services
     build_console
