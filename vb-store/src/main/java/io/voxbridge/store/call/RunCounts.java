@@ -4,6 +4,7 @@ import io.voxbridge.domain.call.RowState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The numbers of one run.
  *
- * @param rows how many rows stand in each state; states without rows may be left out
+ * @param rows how many rows stand in each state; states without rows are left out
  * @param facts what their attempts add up to
  * @param lastDialAt when the last attempt got its permit, if one did
  */
 public record RunCounts(Map<RowState, Long> rows, Facts facts, @Nullable Instant lastDialAt) {
   /** Copies the numbers. */
   public RunCounts {
-    Map<RowState, Long> copy = new EnumMap<>(RowState.class);
-    copy.putAll(rows);
-    rows = Map.copyOf(copy);
+    Map<RowState, Long> present = new EnumMap<>(RowState.class);
+    present.putAll(rows);
+    present.values().removeIf(count -> count == 0);
+    rows = Collections.unmodifiableMap(present);
   }
 
   /** Returns how many rows stand in a state. */

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.WriteModel;
+import com.mongodb.client.result.InsertManyResult;
 import com.mongodb.client.result.UpdateResult;
 import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.database.StoreSettings;
@@ -15,9 +16,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +84,7 @@ public final class WatchedStore {
             switch (method.getName()) {
               case "bulkWrite" ->
                   bulk(collection, watcher, (List<WriteModel<Document>>) arguments[0]);
+              case "insertMany" -> insertMany(collection, watcher, (List<Document>) arguments[0]);
               case "updateMany" ->
                   updateMany(collection, watcher, (Bson) arguments[0], (Bson) arguments[1]);
               default -> one(collection, watcher, method, arguments);
@@ -111,6 +117,17 @@ public final class WatchedStore {
       watcher.afterWrite();
     }
     return last;
+  }
+
+  private static InsertManyResult insertMany(
+      MongoCollection<Document> collection, Watcher watcher, List<Document> documents) {
+    Map<Integer, BsonValue> ids = new HashMap<>();
+    for (Document document : documents) {
+      watcher.before();
+      ids.put(ids.size(), Objects.requireNonNull(collection.insertOne(document).getInsertedId()));
+      watcher.afterWrite();
+    }
+    return InsertManyResult.acknowledged(ids);
   }
 
   private static UpdateResult updateMany(
