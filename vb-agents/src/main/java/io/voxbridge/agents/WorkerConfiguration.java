@@ -8,7 +8,6 @@ import io.voxbridge.agents.delivery.Outbox;
 import io.voxbridge.agents.delivery.RetrySchedule;
 import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.Recovery;
-import io.voxbridge.agents.problem.RequestGuard;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
 import io.voxbridge.agents.storage.ObjectStore;
@@ -26,7 +25,6 @@ import io.voxbridge.agents.worker.WorkerSettings;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.Rooms;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,14 +36,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the worker's parts from its settings. The only place with a real clock and real chance. */
@@ -54,35 +46,6 @@ class WorkerConfiguration {
   private static final Logger log = LoggerFactory.getLogger(WorkerConfiguration.class);
   private static final LongSupplier NANO_TIME = System::nanoTime;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> unixSocket(WorkerSettings settings) {
-    return factory ->
-        factory.addConnectorCustomizers(connector ->
-            connector.setProperty("unixDomainSocketPath", settings.socket().toString()));
-  }
-
-  @Bean
-  ApplicationListener<WebServerInitializedEvent> socketOpener(
-      SocketFile socket, WorkerSettings settings) {
-    return event -> {
-      try {
-        socket.open();
-        log.info("worker {} takes requests on {}", settings.instance(), settings.socket());
-      } catch (IOException e) {
-        throw new UncheckedIOException("the socket's mode cannot be set", e);
-      }
-    };
-  }
-
-  @Bean
-  FilterRegistrationBean<RequestGuard> requestGuard(BackendSettings backend, JsonMapper json) {
-    FilterRegistrationBean<RequestGuard> registration =
-        new FilterRegistrationBean<>(
-            new RequestGuard(backend.secret(), () -> UUID.randomUUID().toString(), json));
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
-  }
 
   @Bean
   CallSlots callSlots(WorkerSettings settings) {

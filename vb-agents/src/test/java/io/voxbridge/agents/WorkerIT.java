@@ -69,6 +69,11 @@ class WorkerIT {
                   + ",\"version\":");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one.socket())))
           .isEqualTo("rw-rw----");
+      assertThat(
+              UnixHttp.send(one.socket(), "GET", "/health/fleet", Map.of("Accept", "text/html"), "")
+                  .text())
+          .startsWith("{\"status\":\"ok\"");
+      assertThat(one.get("/nothing-here").status()).isEqualTo(404);
       UnixHttp.Answer stranger =
           UnixHttp.send(one.socket(), "POST", "/attach", Map.of("X-VoxCore-Secret", "x"), "{}");
       assertThat(stranger.status()).isEqualTo(403);

@@ -15,10 +15,8 @@ import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.agents.worker.LiveCall;
 import io.voxbridge.domain.bot.RuntimeConfig;
-import io.voxbridge.domain.bot.StorageConfig;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.result.CallDirection;
-import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.RoomException;
 import java.io.IOException;
@@ -38,12 +36,12 @@ import org.slf4j.LoggerFactory;
  */
 final class AttachedCall implements LiveCall {
   private static final Logger log = LoggerFactory.getLogger(AttachedCall.class);
-  private static final Duration WRITE_RETRY = Duration.ofSeconds(2);
 
   private final CallTools tools;
   private final CallSlots.Slot slot;
   private final AtomicBoolean concluded = new AtomicBoolean();
   private final Thread thread;
+  private final Handover handover;
 
   private volatile JournalEntry entry;
   private volatile @Nullable CallSession session;
@@ -56,6 +54,7 @@ final class AttachedCall implements LiveCall {
   AttachedCall(CallTools tools, CallSlots.Slot slot, JournalEntry entry) {
     this.tools = tools;
     this.slot = slot;
+    this.handover = new Handover(tools);
     this.entry = entry;
     this.lastStepNanos = tools.time().nanos().getAsLong();
     this.thread = Thread.ofVirtual().name("call-" + entry.callId()).unstarted(this::run);
@@ -126,7 +125,9 @@ final class AttachedCall implements LiveCall {
     log.warn(
         "session {} ends as {} before it began: {}", entry.sessionId(), reason.wireName(), detail);
     deleteRoom();
-    deliver(ErrorResult.withoutConversation(entry, reason, detail, tools.time().clock().instant()));
+    handover.deliver(
+        entry,
+        ErrorResult.withoutConversation(entry, reason, detail, tools.time().clock().instant()));
   }
 
   private void converse(RuntimeConfig config) throws InterruptedException {
@@ -152,7 +153,7 @@ final class AttachedCall implements LiveCall {
     CallOutcome outcome = conversation.run();
     step();
     if (concluded.compareAndSet(false, true)) {
-      deliver(outcome, config.context().storage());
+      handover.deliver(entry, outcome);
     }
   }
 
@@ -195,86 +196,10 @@ final class AttachedCall implements LiveCall {
         entry.recording());
   }
 
-  private void deliver(CallOutcome outcome, @Nullable StorageConfig storage)
-      throws InterruptedException {
-    CallResultsPayload result = outcome.result();
-    if (outcome.recording() != null) {
-      ObjectKey key = ObjectKey.ofRecording(entry.sessionId());
-      result =
-          result.toBuilder()
-              .recordingKey(key.value())
-              .recordingUrl(tools.outbox().recordingUrl(key, storage))
-              .build();
-      try {
-        tools.outbox().postRecording(key, entry.recording(), storage);
-      } catch (IOException e) {
-        log.error(
-            "session {}: recording {} is not in the outbox; the next start of this worker finds and"
-                + " uploads it: {}",
-            entry.sessionId(),
-            entry.recording(),
-            e.toString());
-      }
-    }
-    log.info(
-        "session {} ended: {}, {} s",
-        entry.sessionId(),
-        result.disconnectedBy() == null ? "?" : result.disconnectedBy().wireName(),
-        result.callDurationSeconds());
-    deliver(result);
-  }
-
-  /** Puts the result on disk, or straight to the Backend when the disk does not take it. */
-  private void deliver(CallResultsPayload result) throws InterruptedException {
-    while (true) {
-      try {
-        tools
-            .outbox()
-            .postResult(entry.config().resultUrl(), result, () -> tools.journal().remove(entry));
-        return;
-      } catch (IOException e) {
-        log.error(
-            "session {}: the outbox does not take the result (disk full?); sending it directly,"
-                + " keeping the slot until it is safe: {}",
-            entry.sessionId(),
-            e.toString());
-      }
-      if (tools.outbox().sendNow(entry.config().resultUrl(), result)) {
-        forget();
-        return;
-      }
-      Thread.sleep(WRITE_RETRY);
-    }
-  }
-
-  private void forget() {
-    try {
-      tools.journal().remove(entry);
-    } catch (IOException e) {
-      log.error(
-          "session {}: result delivered, journal not removed; delete its file by hand, or the next"
-              + " start sends an error result on top: {}",
-          entry.sessionId(),
-          e.toString());
-    }
-  }
-
   private void failed(String why) {
-    if (!concluded.compareAndSet(false, true)) {
-      return;
-    }
-    deleteRoom();
-    writeErrorResult(why);
-  }
-
-  private void writeErrorResult(String why) {
-    try {
-      tools.recovery().writeErrorResult(entry, why);
-    } catch (IOException e) {
-      log.error(
-          "session {}: no error result written; its journal stays and the next start makes one",
-          entry.sessionId(),
-          e);
+    if (concluded.compareAndSet(false, true)) {
+      deleteRoom();
+      handover.lostItsThread(entry, why);
     }
   }
 
@@ -312,11 +237,18 @@ final class AttachedCall implements LiveCall {
     return switch (liveness.phase()) {
       case CREATED, JOINING -> sinceStep;
       case TALKING, FAREWELL, ENDING ->
-          liveness.sinceTick().compareTo(liveness.sinceCallerAudio()) > 0
-              ? liveness.sinceTick()
-              : liveness.sinceCallerAudio();
+          longer(
+              liveness.sinceTick(), shorter(liveness.sinceCallerAudio(), liveness.sinceBotAudio()));
       case ENDED -> Duration.ZERO;
     };
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   @Override
@@ -334,7 +266,7 @@ final class AttachedCall implements LiveCall {
   public void abandon(String why) {
     if (concluded.compareAndSet(false, true)) {
       if (entry.config().granted()) {
-        writeErrorResult(why);
+        handover.lostItsThread(entry, why);
       } else {
         log.warn(
             "session {}: the Backend has not said whose it is; the next start of this worker asks",

@@ -13,7 +13,7 @@ public interface LiveCall {
   /** Returns whether the thread that carries the call still runs. */
   boolean isCarried();
 
-  /** Returns how long there has been no sign of life: no frame from the phone, no step forward. */
+  /** Returns how long there has been no sign of life: no frame either way, no step forward. */
   Duration silence();
 
   /** Asks the call to end; it makes its result, then frees its slot. Idempotent. */

@@ -36,15 +36,20 @@ public final class StopCalls implements SmartLifecycle {
     }
     log.warn("stopping: ending {} live call(s) as error", taken.size());
     taken.forEach(slot -> slot.call().ifPresent(call -> call.end(DisconnectReason.ERROR)));
+    boolean interrupted = false;
     try {
       if (slots.awaitEmpty(PATIENCE)) {
         return;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
     }
     for (CallSlots.Slot slot : slots.taken()) {
       slot.call().ifPresent(call -> call.abandon("the worker was stopped"));
+    }
+    if (interrupted) {
+      // Only now: an interrupted thread cannot write files.
+      Thread.currentThread().interrupt();
     }
   }
 

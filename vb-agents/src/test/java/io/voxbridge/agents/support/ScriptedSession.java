@@ -31,7 +31,7 @@ public final class ScriptedSession implements CallSession {
   private final CallSessionRequest request;
   private final CompletableFuture<DisconnectReason> ended = new CompletableFuture<>();
   private final CountDownLatch talking = new CountDownLatch(1);
-  private volatile Duration sinceCallerAudio = Duration.ZERO;
+  private volatile Duration silence = Duration.ZERO;
 
   public ScriptedSession(CallSessionRequest request) {
     this.request = request;
@@ -42,9 +42,9 @@ public final class ScriptedSession implements CallSession {
     talking.await();
   }
 
-  /** Lets it seem that nothing has come from the phone for so long. */
-  public void silentFor(Duration silence) {
-    sinceCallerAudio = silence;
+  /** Lets it seem that there was no audio either way for so long. */
+  public void silentFor(Duration time) {
+    silence = time;
   }
 
   @Override
@@ -102,8 +102,8 @@ public final class ScriptedSession implements CallSession {
         talking.getCount() == 0 ? CallPhase.TALKING : CallPhase.JOINING,
         Duration.ZERO,
         Duration.ZERO,
-        sinceCallerAudio,
-        Duration.ZERO,
+        silence,
+        silence,
         Map.of());
   }
 }
