@@ -1,0 +1,25 @@
+import type { Campaign, CampaignAction } from '@/api/generated/campaigns'
+
+/** Actions a campaign offers in its present state, the usual one first. */
+export function actionsFor(status: string): CampaignAction[] {
+  if (status === 'draft') return ['start']
+  if (status === 'running') return ['pause', 'stop']
+  if (status === 'paused') return ['resume', 'stop']
+  return []
+}
+
+type Changing = Pick<Campaign, 'status' | 'stats'>
+
+/** True while the numbers still move: it runs, or calls are still going on. */
+export const isChanging = ({ status, stats }: Changing): boolean =>
+  status === 'running' || stats.in_progress > 0
+
+/** Contacts that wait for a dial. */
+export const waitingCount = ({ stats }: Pick<Campaign, 'stats'>): number =>
+  stats.pending + stats.retries_queued + stats.callback_pending
+
+/** Contacts may be uploaded while the campaign never ran. */
+export const acceptsUpload = ({
+  status,
+  started_at,
+}: Pick<Campaign, 'status' | 'started_at'>): boolean => status === 'draft' && started_at === null
