@@ -28,7 +28,7 @@ public final class CallRecorder {
   private static final int BATCH_FRAMES = 10;
 
   private final Path file;
-  private final WavWriter writer;
+  private final StereoWriter writer;
   private final Consumer<String> onFailure;
   private final AudioFrame[] callerFrames;
   private final AudioFrame[] botFrames;
@@ -54,7 +54,7 @@ public final class CallRecorder {
   private final AtomicLong framesWritten = new AtomicLong();
 
   private CallRecorder(
-      Path file, WavWriter writer, int capacityFrames, String name, Consumer<String> onFailure) {
+      Path file, StereoWriter writer, int capacityFrames, String name, Consumer<String> onFailure) {
     this.file = file;
     this.writer = writer;
     this.onFailure = onFailure;
@@ -73,10 +73,39 @@ public final class CallRecorder {
    */
   public static CallRecorder start(
       Path file, int capacityFrames, String name, Consumer<String> onFailure) throws IOException {
-    WavWriter writer = WavWriter.create(file, WavFormat.CALL_RECORDING);
+    return start(
+        file,
+        new WavStereoWriter(WavWriter.create(file, WavFormat.CALL_RECORDING)),
+        capacityFrames,
+        name,
+        onFailure);
+  }
+
+  static CallRecorder start(
+      Path file, StereoWriter writer, int capacityFrames, String name, Consumer<String> onFailure) {
     CallRecorder recorder = new CallRecorder(file, writer, capacityFrames, name, onFailure);
     recorder.thread.start();
     return recorder;
+  }
+
+  /** Where both channels go. Used by the writing thread alone. */
+  interface StereoWriter extends AutoCloseable {
+    void write(AudioFrame caller, AudioFrame bot) throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  private record WavStereoWriter(WavWriter wav) implements StereoWriter {
+    @Override
+    public void write(AudioFrame caller, AudioFrame bot) throws IOException {
+      wav.write(caller, bot);
+    }
+
+    @Override
+    public void close() throws IOException {
+      wav.close();
+    }
   }
 
   /** Appends 20 ms of both channels. Never blocks on the disk. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /**
  * Identity and limits of one call.
@@ -23,6 +22,8 @@ public record CallSettings(
     @JsonProperty("webhook_url") String webhookUrl,
     @JsonProperty("timezone") String timezone,
     @JsonProperty("max_call_duration_seconds") Integer maxCallDurationSeconds) {
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   public CallSettings {
     sessionId = Defaults.or(sessionId, "");
@@ -42,7 +43,7 @@ public record CallSettings(
     try {
       return ZoneId.of(timezone);
     } catch (DateTimeException unknown) {
-      return ZoneOffset.UTC;
+      return UTC;
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxbridge.domain.JsonContract;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -110,6 +110,6 @@ class RuntimeConfigTest {
   void unknownTimezone_asked_countsAsUtc() {
     CallSettings settings = new CallSettings("s", "", "w", "Mars/Base", 600);
 
-    assertThat(settings.zone()).isEqualTo(ZoneOffset.UTC);
+    assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));
   }
 }

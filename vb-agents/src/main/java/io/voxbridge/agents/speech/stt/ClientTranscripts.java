@@ -44,10 +44,8 @@ final class ClientTranscripts implements SpeechToText {
     if (closed || !topic.equals(TOPIC)) {
       return;
     }
-    Message message;
-    try {
-      message = MAPPER.readValue(payload, Message.class);
-    } catch (JacksonException malformed) {
+    Message message = read(payload);
+    if (message == null) {
       listener.onProblem("a transcript message is not the agreed JSON");
       return;
     }
@@ -55,6 +53,14 @@ final class ClientTranscripts implements SpeechToText {
     if (!text.isEmpty()) {
       boolean isFinal = message.isFinal() == null || message.isFinal();
       listener.onTranscript(new Transcript(text, isFinal, message.length()));
+    }
+  }
+
+  private static @Nullable Message read(byte[] payload) {
+    try {
+      return MAPPER.readValue(payload, Message.class);
+    } catch (JacksonException malformed) {
+      return null;
     }
   }
 
