@@ -16,6 +16,8 @@ public record SimulationSettings(int port, long seed, TimeScale timeScale) {
   /** The port when SIM_PORT is not set. */
   public static final int DEFAULT_PORT = 8099;
 
+  private static final String PORT = "SIM_PORT";
+
   /** What is wrong with the environment, a sentence each. */
   public static final class Problems extends Exception {
     private static final long serialVersionUID = 1;
@@ -32,7 +34,7 @@ public record SimulationSettings(int port, long seed, TimeScale timeScale) {
    */
   public static SimulationSettings from(Map<String, String> environment) throws Problems {
     var problems = new ArrayList<String>();
-    double port = number(environment, "SIM_PORT", DEFAULT_PORT, 0, 65_535, problems);
+    double port = number(environment, PORT, DEFAULT_PORT, 0, 65_535, problems);
     double scale = number(environment, "SIM_TIME_SCALE", 1, 1, 1000, problems);
     long seed = 1;
     try {
@@ -56,7 +58,8 @@ public record SimulationSettings(int port, long seed, TimeScale timeScale) {
     var text = environment.getOrDefault(name, "").strip();
     try {
       double value = text.isEmpty() ? standard : Double.parseDouble(text);
-      if (value >= min && value <= max) {
+      boolean whole = !name.equals(PORT) || value == Math.rint(value);
+      if (value >= min && value <= max && whole) {
         return value;
       }
     } catch (NumberFormatException _) {

@@ -26,7 +26,7 @@ class SimulationSettingsTest {
   void allProblemsAreNamedAtOnce() {
     assertThatThrownBy(() ->
             SimulationSettings.from(
-                Map.of("SIM_PORT", "x", "SIM_SEED", "y", "SIM_TIME_SCALE", "0")))
+                Map.of("SIM_PORT", "80.5", "SIM_SEED", "y", "SIM_TIME_SCALE", "0")))
         .isInstanceOf(SimulationSettings.Problems.class)
         .hasMessageContainingAll("SIM_PORT", "SIM_SEED", "SIM_TIME_SCALE");
   }

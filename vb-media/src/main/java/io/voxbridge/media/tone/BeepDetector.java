@@ -11,9 +11,10 @@ import java.time.Duration;
  * frequency. A beep is a run of tonal frames of the same frequency. Not thread-safe.
  */
 public final class BeepDetector {
-  /** Lowest and highest frequency of a beep, Hz. */
+  /** Lowest frequency of a beep, Hz. */
   public static final double MIN_HERTZ = 850;
 
+  /** Highest frequency of a beep, Hz. */
   public static final double MAX_HERTZ = 1500;
 
   /** The shortest beep by default. */

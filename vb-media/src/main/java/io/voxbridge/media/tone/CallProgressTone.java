@@ -3,7 +3,10 @@ package io.voxbridge.media.tone;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.audio.Level;
 
-/** Tones that tell a caller what becomes of the call: the North American plan (ITU-T E.180). */
+/**
+ * Tones that tell a caller what becomes of the call: the North American plan (ITU-T E.180), each
+ * frequency at -22 dBFS.
+ */
 public enum CallProgressTone {
   /** The other phone rings: 2 s on, 4 s off. */
   RINGBACK(2000, 4000, 440, 480),

@@ -19,7 +19,6 @@ import java.util.random.RandomGenerator;
 public final class PhraseBook {
   static final String GREETING_GROUP = "greeting";
   static final String IMPATIENT_GROUP = "impatient";
-  static final String GOODBYE_GROUP = "goodbye";
   static final String MAILBOX_GROUP = "mailbox";
   private static final String INTERRUPTION_GROUP = "interruption";
 
@@ -68,7 +67,6 @@ public final class PhraseBook {
       Map.of(
           GREETING_GROUP, List.of("hello", "hello?", "yes, hello", "good morning"),
           IMPATIENT_GROUP, List.of("hello?", "hello, is anybody there?"),
-          GOODBYE_GROUP, List.of("sorry, I have to go. goodbye", "thank you, bye"),
           MAILBOX_GROUP,
               List.of(
                   "Hi, you have reached my voicemail. I cannot take your call right now. Please leave"

@@ -3,16 +3,20 @@ package io.voxbridge.sim.wire;
 import io.voxbridge.media.telephony.DialRequest;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A call to place; see {@link DialRequest}. */
+/**
+ * A call to place; see {@link DialRequest}. Everything is needed but the carrier's reference and
+ * the attributes.
+ */
 public record CallRequest(
-    String attemptId,
-    String to,
-    String from,
-    String carrierRef,
-    long ringTimeoutMillis,
-    Map<String, String> attributes,
-    long maxCallDurationMillis) {
+    @Nullable String attemptId,
+    @Nullable String to,
+    @Nullable String from,
+    @Nullable String carrierRef,
+    @Nullable Long ringTimeoutMillis,
+    @Nullable Map<String, String> attributes,
+    @Nullable Long maxCallDurationMillis) {
   /** Returns the wire form. */
   public static CallRequest of(DialRequest request) {
     return new CallRequest(
@@ -32,12 +36,26 @@ public record CallRequest(
    */
   public DialRequest toDialRequest() {
     return new DialRequest(
-        attemptId,
-        to,
-        from,
-        carrierRef,
-        Duration.ofMillis(ringTimeoutMillis),
-        attributes,
-        Duration.ofMillis(maxCallDurationMillis));
+        required("attempt_id", attemptId),
+        required("to", to),
+        required("from", from),
+        carrierRef == null ? "" : carrierRef,
+        millis("ring_timeout_millis", ringTimeoutMillis),
+        attributes == null ? Map.of() : attributes,
+        millis("max_call_duration_millis", maxCallDurationMillis));
+  }
+
+  private static String required(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return value;
+  }
+
+  private static Duration millis(String name, @Nullable Long value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return Duration.ofMillis(value);
   }
 }

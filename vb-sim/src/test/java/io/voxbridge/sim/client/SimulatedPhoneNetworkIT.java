@@ -21,11 +21,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,39 @@ class SimulatedPhoneNetworkIT extends PhoneNetworkContract {
         });
     await("it is answered all the same", () -> network.leg("it-lost").orElseThrow().isAnswered());
     assertThat(network.hangUp("it-lost")).isTrue();
+  }
+
+  @Test
+  void aBotWhoseProcessDiesLeavesThePhoneBehind() throws Exception {
+    List<DialEvent> events = new CopyOnWriteArrayList<>();
+    network.place(request("it-killed", "+12025550100"), events::add);
+    await("answered", () -> events.contains(new DialEvent.Answered("it-killed")));
+    try (var http = HttpClient.newHttpClient()) {
+      var join = running.url().replace("http", "ws") + "/v1/join?room=it-killed&identity=bot";
+      var socket =
+          http.newWebSocketBuilder()
+              .buildAsync(URI.create(join), new WebSocket.Listener() {})
+              .get(10, TimeUnit.SECONDS);
+      await("attended", () -> network.leg("it-killed").orElseThrow().attended());
+      socket.abort();
+      http.shutdownNow();
+    }
+    await("alone", () -> !network.leg("it-killed").orElseThrow().attended());
+    assertThat(network.leg("it-killed").orElseThrow().isAnswered()).isTrue();
+  }
+
+  @Test
+  void anImpossibleCallIsRefusedByName() throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      var post =
+          HttpRequest.newBuilder(URI.create(running.url() + "/v1/calls"))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString("{\"to\": \"+1\"}"))
+              .build();
+      var answer = http.send(post, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("attempt_id is missing");
+    }
   }
 
   @Test
