@@ -48,6 +48,7 @@ public final class RunningInstallation implements AutoCloseable {
 
   /** Starts every service and returns when all are ready. */
   public void start() throws IOException, InterruptedException {
+    Files.createDirectories(installation.folder().resolve("data"));
     writePid(installation.pidFile(), ProcessHandle.current().pid());
     List<ManagedService> stores = new ArrayList<>();
     if (!commands.isOutside("MONGODB_URI")) {

@@ -4,6 +4,7 @@ import io.voxbridge.standalone.service.Readiness;
 import io.voxbridge.standalone.service.ServiceSpec;
 import io.voxbridge.standalone.store.EmbeddedStoreMain;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +109,10 @@ public final class ServiceCommands {
     environment.put("FIRST_ADMIN_EMAIL", InstallationSecrets.ADMIN_EMAIL);
     environment.put("FIRST_ADMIN_PASSWORD", secrets.adminPassword().value());
     environment.put("FLEET_URLS", installation.fleetUrl());
-    environment.put("CONSOLE_DIR", installation.home().resolve("vb-dashboard/dist").toString());
+    Path console = installation.home().resolve("vb-dashboard/dist");
+    if (Files.isReadable(console.resolve("index.html"))) {
+      environment.put("CONSOLE_DIR", console.toString());
+    }
     return java(
         "voxbridge",
         320,
