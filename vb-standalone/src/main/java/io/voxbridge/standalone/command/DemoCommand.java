@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Option;
         "Runs one campaign from a CSV file to a report: real services, simulated phone network.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  /** Nobody wants to watch 45 s of ringing; 20 s is still more than the 15 s that regulators ask for. */
+  private static final Map<String, String> SHORTER_RINGING = Map.of("RING_TIMEOUT_SECONDS", "20");
+
   @Mixin InstallationOptions where = new InstallationOptions();
 
   @Option(
@@ -61,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
     TerminalProgress progress = new TerminalProgress(System.out, isTerminal(), System::nanoTime);
     progress.say(
         "starting the services; their logs are in " + installation.folder().resolve("logs"));
-    try (Session session = Session.start(installation, seed, progress::say)) {
+    try (Session session = Session.start(installation, seed, SHORTER_RINGING, progress::say)) {
       Demo demo = new Demo(installation, session.http(), session.login(), progress);
       Demo.Outcome outcome =
           demo.run(file, Demo.sample(installation.home(), "payment-reminder.json"));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,19 @@ final class Session implements AutoCloseable {
     this.onInterrupt = Thread.ofPlatform().name("stop-services").unstarted(running::close);
   }
 
-  static Session start(Installation installation, long seed, Consumer<String> progress)
+  /**
+   * Brings the installation up.
+   *
+   * @param defaults settings of services for variables that the environment does not set
+   */
+  static Session start(
+      Installation installation,
+      long seed,
+      Map<String, String> defaults,
+      Consumer<String> progress)
       throws IOException, InterruptedException {
-    Map<String, String> outside = System.getenv();
+    Map<String, String> outside = new HashMap<>(defaults);
+    outside.putAll(System.getenv());
     List<String> problems = Preflight.problems(installation, replaced(outside));
     if (!problems.isEmpty()) {
       throw new IllegalStateException("cannot start:\n  - " + String.join("\n  - ", problems));

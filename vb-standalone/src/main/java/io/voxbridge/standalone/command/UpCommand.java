@@ -5,6 +5,7 @@ import io.voxbridge.standalone.demo.Seeding;
 import io.voxbridge.standalone.installation.Installation;
 import io.voxbridge.standalone.installation.InstallationSecrets;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Installation installation = where.installation("main", workers);
-    try (Session session = Session.start(installation, seed, line -> System.out.println(line))) {
+    try (Session session = Session.start(installation, seed, Map.of(), line -> System.out.println(line))) {
       String outside = System.getenv().getOrDefault("LIVEKIT_URL", "");
       if (outside.isBlank()) {
         Seeding seeding = new Seeding(session.login());

@@ -148,6 +148,11 @@ public final class ServiceCommands {
   public ServiceSpec dialler() {
     Map<String, String> environment = withDatabase();
     environment.put("HEALTH_PORT", Integer.toString(installation.ports().dialler()));
+    for (String tunable : List.of("RING_TIMEOUT_SECONDS", "TICK_MILLISECONDS")) {
+      if (isOutside(tunable)) {
+        environment.put(tunable, outside.getOrDefault(tunable, ""));
+      }
+    }
     environment.put("FLEET_URLS", installation.fleetUrl());
     return java(
         "voxdialler",
