@@ -8,6 +8,7 @@ import io.voxbridge.core.error.ApiException;
 import io.voxbridge.core.error.FieldProblem;
 import io.voxbridge.domain.phone.E164;
 import io.voxbridge.domain.phone.PhoneNumberParser;
+import io.voxbridge.store.campaign.RejectedContact;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -221,6 +222,7 @@ final class ContactFile {
         }
         row(row, cells);
       }
+      sink.end();
     }
 
     private void row(int row, List<String> cells) {
@@ -245,19 +247,16 @@ final class ContactFile {
       Integer before = rowOfNumber.putIfAbsent(Long.parseLong(number.get().digits()), row);
       if (before != null) {
         sink.rejected(
-            new RejectedRow(
-                row,
-                PHONE_COLUMN,
-                shorten(written),
-                "is the number of row " + before + " again",
-                true));
+            new RejectedContact(
+                row, PHONE_COLUMN, shorten(written), "is the number of row " + before + " again"),
+            true);
         return;
       }
       sink.accepted(number.get(), variables(cells));
     }
 
     private void reject(int row, String field, String value, String message) {
-      sink.rejected(new RejectedRow(row, field, shorten(value), message, false));
+      sink.rejected(new RejectedContact(row, field, shorten(value), message), false);
     }
 
     private String whyUnreadable(String written) {

@@ -1,6 +1,7 @@
 package io.voxbridge.core.contact;
 
 import io.voxbridge.domain.phone.E164;
+import io.voxbridge.store.campaign.RejectedContact;
 import java.util.Map;
 
 /** Takes the rows of a contact file in order. */
@@ -13,6 +14,13 @@ interface ContactSink {
    */
   void accepted(E164 number, Map<String, String> variables);
 
-  /** A row that does not. */
-  void rejected(RejectedRow row);
+  /**
+   * A row that does not.
+   *
+   * @param duplicate whether its only fault is a number that stood further up
+   */
+  void rejected(RejectedContact row, boolean duplicate);
+
+  /** The file is at its end. */
+  default void end() {}
 }

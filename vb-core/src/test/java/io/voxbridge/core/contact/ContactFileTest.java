@@ -7,6 +7,7 @@ import io.voxbridge.core.error.ApiException;
 import io.voxbridge.core.error.ErrorCode;
 import io.voxbridge.domain.phone.E164;
 import io.voxbridge.domain.phone.PhoneNumberParser;
+import io.voxbridge.store.campaign.RejectedContact;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -28,7 +29,8 @@ final class ContactFileTest {
   @TempDir Path folder = Path.of("");
 
   private final Map<String, Map<String, String>> contacts = new LinkedHashMap<>();
-  private final List<RejectedRow> rejected = new ArrayList<>();
+  private final List<RejectedContact> rejected = new ArrayList<>();
+  private int duplicates;
 
   private Path file(String text) {
     return file(text.getBytes(StandardCharsets.UTF_8));
@@ -56,8 +58,9 @@ final class ContactFileTest {
               }
 
               @Override
-              public void rejected(RejectedRow row) {
+              public void rejected(RejectedContact row, boolean duplicate) {
                 rejected.add(row);
+                duplicates += duplicate ? 1 : 0;
               }
             });
   }
@@ -124,13 +127,14 @@ final class ContactFileTest {
             +919876543212
             """));
     assertThat(contacts).containsOnlyKeys("+919876543210", "+919876543212");
-    assertThat(rejected).extracting(RejectedRow::row).containsExactly(2, 4, 6, 7, 8);
+    assertThat(rejected).extracting(RejectedContact::row).containsExactly(2, 4, 6, 7, 8);
     assertThat(rejected.get(0).message()).contains("international").contains("default_country");
     assertThat(rejected.get(1).value()).isEqualTo("9.19877E+11");
     assertThat(rejected.get(2))
         .isEqualTo(
-            new RejectedRow(
-                6, "phone_number", "+91 98765 43210", "is the number of row 3 again", true));
+            new RejectedContact(
+                6, "phone_number", "+91 98765 43210", "is the number of row 3 again"));
+    assertThat(duplicates).isEqualTo(1);
     assertThat(rejected.get(3).message()).isEqualTo("is empty");
     assertThat(rejected.get(4).message()).contains("3 columns").contains("header 2");
   }

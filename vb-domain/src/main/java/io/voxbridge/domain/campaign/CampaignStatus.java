@@ -57,4 +57,9 @@ public enum CampaignStatus {
   public static Set<CampaignStatus> active() {
     return EnumSet.of(RUNNING, PAUSED);
   }
+
+  /** The states in which the run is over. */
+  public static Set<CampaignStatus> terminal() {
+    return EnumSet.of(COMPLETED, FAILED);
+  }
 }

@@ -3,12 +3,15 @@ package io.voxbridge.store.campaign;
 import io.voxbridge.domain.call.CampaignRun;
 import io.voxbridge.domain.call.CarrierId;
 import io.voxbridge.domain.call.ImportId;
+import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.campaign.CampaignConfig;
 import io.voxbridge.domain.campaign.CampaignStatus;
 import io.voxbridge.domain.campaign.CompletionReason;
 import io.voxbridge.domain.phone.E164;
+import io.voxbridge.store.call.RowScope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,5 +156,24 @@ public record Campaign(
   /** Whether name, bot and contacts may no longer change because a run was started. */
   public boolean identityLocked() {
     return run.startedAt() != null || run.completedAt() != null || run.number() > 1;
+  }
+
+  /** The rows that count: those of the committed contact list, in the current run. */
+  public RowScope rowScope() {
+    ContactList list = contacts.list();
+    return new RowScope(campaignRun(), list == null ? Set.of() : Set.of(list.importId()));
+  }
+
+  /** How many contacts the committed list has. */
+  public int contactCount() {
+    ContactList list = contacts.list();
+    return list == null ? 0 : list.tally().accepted();
+  }
+
+  /** What a row becomes that still waits when this campaign has ended. */
+  public RowState closedRowState() {
+    return run.completionReason() == CompletionReason.WINDOW_CLOSED
+        ? RowState.WINDOW_CLOSED
+        : RowState.MANUAL_STOPPED;
   }
 }

@@ -3,6 +3,7 @@ package io.voxbridge.store.campaign;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.size;
@@ -28,6 +29,7 @@ import io.voxbridge.store.campaign.Campaign.PoolNumber;
 import io.voxbridge.store.database.CollectionIndexes;
 import io.voxbridge.store.database.Documents;
 import io.voxbridge.store.database.StoreClient;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -96,6 +98,16 @@ public final class CampaignStore {
   /** The campaigns in one of these states, newest first. */
   public List<Campaign> list(Set<CampaignStatus> statuses) {
     return read(in(CampaignDocument.STATUS, wireNames(statuses)));
+  }
+
+  /** The campaigns that are under way, and those that ended at this time or later. */
+  public List<Campaign> activeOrEndedSince(Instant time) {
+    return read(
+        or(
+            in(CampaignDocument.STATUS, wireNames(CampaignStatus.active())),
+            and(
+                in(CampaignDocument.STATUS, wireNames(CampaignStatus.terminal())),
+                gte(CampaignDocument.COMPLETED_AT, Date.from(time)))));
   }
 
   /** The campaigns the dialler works on. */

@@ -2,6 +2,7 @@ package io.voxbridge.store.migration;
 
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.campaign.CampaignStore;
+import io.voxbridge.store.campaign.ImportReports;
 import io.voxbridge.store.carrier.DidStore;
 import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.database.CollectionIndexes;
@@ -33,6 +34,7 @@ public final class StoreSchema {
         CampaignRows.indexes(),
         CampaignStore.indexes(),
         ConversationStore.indexes(),
+        ImportReports.indexes(),
         DidStore.indexes(),
         UserStore.indexes());
   }

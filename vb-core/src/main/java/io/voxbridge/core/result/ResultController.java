@@ -1,0 +1,32 @@
+package io.voxbridge.core.result;
+
+import io.voxbridge.core.access.Access;
+import io.voxbridge.core.access.AccessKind;
+import io.voxbridge.domain.result.CallResultsPayload;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes the results of workers. */
+@RestController
+@Access(AccessKind.SECRET)
+class ResultController {
+  private final ResultService results;
+
+  ResultController(ResultService results) {
+    this.results = results;
+  }
+
+  /**
+   * The answer to a stored result.
+   *
+   * @param status always {@code ok}
+   */
+  record Accepted(String status) {}
+
+  @PostMapping("/api/v1/call-results")
+  Accepted accept(@RequestBody CallResultsPayload payload) {
+    results.accept(payload);
+    return new Accepted("ok");
+  }
+}
