@@ -3,6 +3,9 @@ package io.voxbridge.core.bot;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
+import io.voxbridge.core.error.ApiException;
+import io.voxbridge.core.error.ErrorCode;
+import io.voxbridge.core.fleet.FleetDirectory;
 import io.voxbridge.store.bot.Bot;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -23,10 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/v1/bots")
 class BotController {
   private final BotService bots;
+  private final FleetDirectory fleet;
 
-  BotController(BotService bots) {
+  BotController(BotService bots, FleetDirectory fleet) {
     this.bots = bots;
+    this.fleet = fleet;
   }
+
+  /** Addresses to hand to a telephony provider. */
+  record StreamAddresses(
+      @JsonProperty("wss_url") String wssUrl, @JsonProperty("exotel_url") String exotelUrl) {}
 
   /** A bot in lists; {@code stt}, {@code llm} and {@code tts} name the providers. */
   record BotSummary(
@@ -79,5 +88,20 @@ class BotController {
   @ResponseStatus(HttpStatus.CREATED)
   ObjectNode copy(@PathVariable String id) {
     return bots.toJson(bots.copy(id));
+  }
+
+  @GetMapping("/{id}/wss-url")
+  StreamAddresses streamAddresses(@PathVariable String id) {
+    Bot bot = bots.get(id);
+    String host =
+        fleet
+            .first()
+            .orElseThrow(() ->
+                new ApiException(
+                    ErrorCode.NO_FLEET,
+                    "There is no fleet host yet: add one in the settings (Fleet URLs)."));
+    // http becomes ws, https becomes wss.
+    String base = host.replaceFirst("^http", "ws");
+    return new StreamAddresses(base + "/ws/" + bot.id(), base + "/exotel/" + bot.id());
   }
 }

@@ -1,5 +1,6 @@
 package io.voxbridge.core.carrier;
 
+import io.voxbridge.core.startup.StartupTask;
 import io.voxbridge.store.bot.BotStore;
 import io.voxbridge.store.carrier.CarrierStore;
 import io.voxbridge.store.carrier.DidStore;
@@ -34,5 +35,13 @@ class CarrierConfiguration {
   DidService didService(
       CarrierStore carriers, DidStore dids, BotStore bots, Clock clock, Supplier<String> newId) {
     return new DidService(carriers, dids, bots, clock, newId);
+  }
+
+  @Bean
+  StartupTask resealCarriers(CarrierStore carriers, Sealer sealer) {
+    return StartupTask.of(
+        "seal the carriers' passwords under the current master key",
+        StartupTask.RECOVER,
+        new CarrierResealing(carriers, sealer));
   }
 }

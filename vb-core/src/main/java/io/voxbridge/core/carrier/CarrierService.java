@@ -126,7 +126,7 @@ final class CarrierService {
     return new CarrierAuthentication(
         or(input.inboundAuthMode(), base.inboundMode()),
         credentials(
-            id + "/inbound_auth_password",
+            SealedFields.inboundPassword(id),
             base.inbound(),
             first(input.inboundAuthUsername(), input.authUsername()),
             first(input.inboundAuthPassword(), input.authPassword())),
@@ -137,7 +137,7 @@ final class CarrierService {
             .map(String::strip)
             .toList(),
         credentials(
-            id + "/outbound_auth_password",
+            SealedFields.outboundPassword(id),
             base.outbound(),
             first(input.outboundAuthUsername(), input.authUsername()),
             first(input.outboundAuthPassword(), input.authPassword())));
@@ -146,8 +146,7 @@ final class CarrierService {
   private SipCredentials credentials(
       String path, SipCredentials base, @Nullable String username, @Nullable String password) {
     return new SipCredentials(
-        text(username, base.username()),
-        password == null ? base.password() : seal(password, "carriers/" + path));
+        text(username, base.username()), password == null ? base.password() : seal(password, path));
   }
 
   private @Nullable Sealed seal(String password, String path) {

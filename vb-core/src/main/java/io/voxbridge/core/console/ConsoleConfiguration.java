@@ -12,6 +12,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
@@ -35,6 +36,14 @@ class ConsoleConfiguration {
       @Override
       public void addResourceHandlers(ResourceHandlerRegistry registry) {
         settings.directory().ifPresent(directory -> addConsole(registry, directory));
+      }
+
+      // A path without any name never reaches the resolvers.
+      @Override
+      public void addViewControllers(ViewControllerRegistry registry) {
+        if (settings.directory().isPresent()) {
+          registry.addViewController("/").setViewName("forward:/index.html");
+        }
       }
     };
   }

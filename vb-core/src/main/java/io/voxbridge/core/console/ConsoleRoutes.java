@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Tells the paths that the Console routes in the browser from files. */
 final class ConsoleRoutes {
   private static final Pattern ROUTE =
-      Pattern.compile("|index\\.html|login|(dashboard|agent-console)(/.*)?");
+      Pattern.compile("index\\.html|login|(dashboard|agent-console)(/.*)?");
 
   private ConsoleRoutes() {}
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 
 /** Answers what handlers throw, in the same way as the filter does for everything around them. */
 @RestControllerAdvice
@@ -16,9 +16,9 @@ final class ProblemAdvice {
     this.problems = problems;
   }
 
-  /** The caller is gone: there is nobody to answer. */
-  @ExceptionHandler(AsyncRequestNotUsableException.class)
-  void callerGone() {}
+  /** A stream of events that reached its time limit simply ends; the caller opens a new one. */
+  @ExceptionHandler(AsyncRequestTimeoutException.class)
+  void streamEnded() {}
 
   @ExceptionHandler(Exception.class)
   void any(Exception thrown, HttpServletRequest request, HttpServletResponse response)

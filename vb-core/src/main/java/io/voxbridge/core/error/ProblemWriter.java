@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns whatever was thrown into the answer, and logs what the caller cannot mend. */
@@ -24,9 +25,13 @@ public final class ProblemWriter {
     this.json = json;
   }
 
-  /** Writes the answer, unless one is already on its way. */
+  /** Writes the answer, unless one is already on its way or nobody is there to read it. */
   public void write(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+      log.debug("{} {}: the caller hung up", request.getMethod(), request.getRequestURI());
+      return;
+    }
     ApiException failure = ExceptionMapper.map(thrown);
     logFailure(failure, request);
     if (response.isCommitted()) {

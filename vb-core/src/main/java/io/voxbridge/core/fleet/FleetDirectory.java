@@ -21,6 +21,11 @@ public final class FleetDirectory {
     return cache.snapshot().isEmpty();
   }
 
+  /** Returns the base URL of the first host in the list, whether it is healthy or not. */
+  public Optional<String> first() {
+    return cache.snapshot().keySet().stream().findFirst();
+  }
+
   /** Returns the base URL of the host for the next call; empty when none has a free slot. */
   public Optional<String> pick() {
     Map<String, HostReport> reports = new LinkedHashMap<>();

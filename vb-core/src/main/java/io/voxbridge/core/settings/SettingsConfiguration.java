@@ -2,6 +2,7 @@ package io.voxbridge.core.settings;
 
 import io.voxbridge.core.configuration.FleetList;
 import io.voxbridge.core.configuration.SettingsReader;
+import io.voxbridge.core.startup.StartupTask;
 import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.sealing.Sealer;
 import io.voxbridge.store.settings.SettingsStore;
@@ -34,5 +35,13 @@ class SettingsConfiguration {
   @Bean
   DisplaySettings displaySettings(Environment environment) {
     return SettingsReader.readValid(environment, DisplaySettings::read);
+  }
+
+  @Bean
+  StartupTask resealSettings(SettingsStore settings, Sealer sealer) {
+    return StartupTask.of(
+        "seal the settings' secrets under the current master key",
+        StartupTask.RECOVER,
+        new SettingsResealing(settings, sealer));
   }
 }

@@ -146,6 +146,15 @@ class BotIT {
   }
 
   @Test
+  void streamAddresses_needAFleetHost() {
+    String id = admin.post("/api/v1/bots", KEYLESS).json().get("bot_id").asString();
+    assertThat(admin.get("/api/v1/bots/none/wss-url").status()).isEqualTo(404);
+    ApiClient.Answer answer = admin.get("/api/v1/bots/" + id + "/wss-url");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().get("code").asString()).isEqualTo("no_fleet");
+  }
+
+  @Test
   void otherFeatures_getTheBotInTypes() {
     String id = admin.post("/api/v1/bots", KEYLESS).json().get("bot_id").asString();
 

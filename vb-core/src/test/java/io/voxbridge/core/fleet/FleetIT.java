@@ -59,6 +59,7 @@ class FleetIT {
       assertThat(third.get("status").asString()).isEqualTo("unreachable");
       assertThat(third.get("problem").asString()).contains("fleet_max");
       assertThat(backend.bean(FleetDirectory.class).pick()).contains(free.url());
+      assertThat(backend.bean(FleetDirectory.class).first()).contains(full.url());
     }
   }
 

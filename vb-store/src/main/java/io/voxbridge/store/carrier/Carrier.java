@@ -23,4 +23,10 @@ public record Carrier(
     CarrierLimits limits,
     TrunkMirror mirror,
     long revision,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  /** Returns this carrier with another authentication. */
+  public Carrier withAuthentication(CarrierAuthentication changed) {
+    return new Carrier(id, name, endpoint, changed, limits, mirror, revision, createdAt);
+  }
+}
