@@ -38,7 +38,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as a campaign, an operator or a recovery sees them: listing, finding, what is due, what is
@@ -272,12 +271,11 @@ public final class CampaignRows {
         ? List.of(
             unset,
             Updates.set(RowFields.CALLBACK_STATUS, CallbackStatus.CANCELLED.wireName()),
-            Updates.set(RowFields.CALLBACK + ".active", false))
+            Updates.set(RowFields.CALLBACK_ACTIVE, false))
         : List.of(unset);
   }
 
   private Optional<CampaignCall> first(Bson condition) {
-    @Nullable Document row = rows.find(condition).first();
-    return row == null ? Optional.empty() : Optional.of(RowDocuments.read(row));
+    return Optional.ofNullable(rows.find(condition).first()).map(RowDocuments::read);
   }
 }

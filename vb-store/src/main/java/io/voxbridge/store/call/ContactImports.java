@@ -25,6 +25,7 @@ public final class ContactImports {
   private static final int BATCH = 1_000;
 
   private final MongoCollection<Document> rows;
+  private final MongoCollection<Document> counters;
   private final Clock clock;
   private final Supplier<String> uniqueIds;
 
@@ -35,6 +36,7 @@ public final class ContactImports {
    */
   public ContactImports(StoreClient store, Clock clock, Supplier<String> uniqueIds) {
     this.rows = store.collection(RowFields.COLLECTION);
+    this.counters = store.collection(CounterFields.COLLECTION);
     this.clock = clock;
     this.uniqueIds = uniqueIds;
   }
@@ -94,8 +96,9 @@ public final class ContactImports {
         .getDeletedCount();
   }
 
-  /** Removes every row of a campaign, all runs, for the deletion of a draft. */
+  /** Removes every row of a campaign, all runs, and its counters, for the deletion of a draft. */
   public long removeCampaign(String campaignId) {
+    counters.deleteMany(eq(CounterFields.CAMPAIGN, campaignId));
     return rows.deleteMany(eq(RowFields.CAMPAIGN, campaignId)).getDeletedCount();
   }
 }

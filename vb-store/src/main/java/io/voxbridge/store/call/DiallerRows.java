@@ -180,13 +180,24 @@ public final class DiallerRows {
 
   /** Notes that the far end picked up and, without screening, a worker is being asked to join. */
   public Optional<CampaignCall> attaching(CampaignCall row, Instant answeredAt) {
+    requireScreened(row, false);
     return move(row, RowState.ATTACHING, answered(row, answeredAt), answer(row, answeredAt));
   }
 
   /** Notes what the screener heard and that a worker is being asked to join. */
   public Optional<CampaignCall> attachingAfterScreening(CampaignCall row, AmdVerdict verdict) {
+    requireScreened(row, true);
     Facts facts = verdict == AmdVerdict.MACHINE ? Facts.one(Fact.MACHINES) : Facts.NONE;
     return move(row, RowState.ATTACHING, facts, List.of(verdict(row, verdict)));
+  }
+
+  /** The answer is counted once: with the screening, or with the attach where nobody screened. */
+  private static void requireScreened(CampaignCall row, boolean screened) {
+    if ((row.state() == RowState.AMD_SCREENING) != screened) {
+      throw new IllegalArgumentException(
+          "Row %s is %s; it was%s being screened"
+              .formatted(row.id(), row.state().wireName(), screened ? " not" : ""));
+    }
   }
 
   /** Notes that a machine answered and the call is being torn down. The row is done. */

@@ -62,19 +62,21 @@ public final class RowCounters {
               Set.copyOf(taken.getList(CounterFields.BATCH_IDS, String.class)));
         }
       }
-      for (Document row :
-          rows.find(and(RowFilters.ofRun(run), gte(RowFields.UNCOUNTED_ID, "")))
-              .projection(Projections.include(RowFields.UNCOUNTED))) {
-        Set<String> counted = openBatch.getOrDefault(Documents.text(row, RowFields.ID), Set.of());
-        for (Document entry : Documents.parts(row, RowFields.UNCOUNTED)) {
-          if (!counted.contains(Documents.text(entry, RowFields.ENTRY_ID))) {
-            tally.addEntry(entry);
-          }
-        }
-      }
+      rows.find(and(RowFilters.ofRun(run), gte(RowFields.UNCOUNTED_ID, "")))
+          .projection(Projections.include(RowFields.UNCOUNTED))
+          .forEach(row -> addUncounted(tally, row, openBatch));
       // A fold in between would have moved entries from the rows into numbers read before it.
       if (number(counter) == number(counter(run))) {
         return tally.counts();
+      }
+    }
+  }
+
+  private static void addUncounted(Tally tally, Document row, Map<String, Set<String>> openBatch) {
+    Set<String> counted = openBatch.getOrDefault(Documents.text(row, RowFields.ID), Set.of());
+    for (Document entry : Documents.parts(row, RowFields.UNCOUNTED)) {
+      if (!counted.contains(Documents.text(entry, RowFields.ENTRY_ID))) {
+        tally.addEntry(entry);
       }
     }
   }

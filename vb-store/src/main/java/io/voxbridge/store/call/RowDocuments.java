@@ -6,6 +6,7 @@ import static io.voxbridge.store.database.Documents.parts;
 import static io.voxbridge.store.database.Documents.text;
 import static io.voxbridge.store.database.Documents.time;
 
+import com.mongodb.client.FindIterable;
 import io.voxbridge.domain.call.CampaignCallId;
 import io.voxbridge.domain.call.CampaignRun;
 import io.voxbridge.domain.call.ImportId;
@@ -86,12 +87,8 @@ final class RowDocuments {
         readCallback(stored.get(RowFields.CALLBACK, Document.class)));
   }
 
-  static List<CampaignCall> readAll(Iterable<Document> stored) {
-    List<CampaignCall> rows = new ArrayList<>();
-    for (Document document : stored) {
-      rows.add(read(document));
-    }
-    return rows;
+  static List<CampaignCall> readAll(FindIterable<Document> stored) {
+    return stored.map(RowDocuments::read).into(new ArrayList<>());
   }
 
   private static @Nullable Lease readLease(@Nullable Document stored) {

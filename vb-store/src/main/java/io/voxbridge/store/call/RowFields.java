@@ -40,6 +40,7 @@ final class RowFields {
 
   static final String CALLBACK = "callback";
   static final String CALLBACK_STATUS = "callback.status";
+  static final String CALLBACK_ACTIVE = "callback.active";
 
   static final String UNCOUNTED = "uncounted";
   static final String ENTRY_ID = "id";

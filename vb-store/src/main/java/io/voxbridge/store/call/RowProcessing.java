@@ -163,28 +163,30 @@ public final class RowProcessing {
    */
   public Optional<CampaignCall> finish(CampaignCall row, Resolution resolution) {
     Bson proof = and(RowMover.leaseProof(row), RowMover.sameAttempt(row));
-    List<Bson> changes = new ArrayList<>(released(row));
-    RowState to =
-        switch (resolution) {
-          case Resolution.End(RowState state) -> state;
-          case Resolution.Retry(Instant at) -> {
-            changes.add(Updates.set(RowFields.NEXT_ATTEMPT_AT, at));
-            yield RowState.RETRY_SCHEDULED;
-          }
-          case Resolution.Callback(CallbackPlan plan) -> {
-            changes.removeIf(change -> change.equals(CALLED_BACK));
-            changes.add(Updates.set(RowFields.CALLBACK, RowDocuments.callback(plan)));
-            changes.add(Updates.set(RowFields.NEXT_ATTEMPT_AT, plan.scheduledAt()));
-            yield RowState.CALLBACK_SCHEDULED;
-          }
-        };
-    return mover.move(new RowMover.Move(row, to, Mover.RESULT, proof, Facts.NONE, changes));
+    return switch (resolution) {
+      case Resolution.End(RowState state) -> finish(row, state, proof, released(row));
+      case Resolution.Retry(Instant at) -> {
+        List<Bson> changes = released(row);
+        changes.add(Updates.set(RowFields.NEXT_ATTEMPT_AT, at));
+        yield finish(row, RowState.RETRY_SCHEDULED, proof, changes);
+      }
+      // The new plan takes the place of the one that was just carried out.
+      case Resolution.Callback(CallbackPlan plan) ->
+          finish(
+              row,
+              RowState.CALLBACK_SCHEDULED,
+              proof,
+              List.of(
+                  Updates.unset(RowFields.LEASE),
+                  Updates.set(RowFields.CALLBACK, RowDocuments.callback(plan)),
+                  Updates.set(RowFields.NEXT_ATTEMPT_AT, plan.scheduledAt())));
+    };
   }
 
-  private static final Bson CALLED_BACK =
-      Updates.combine(
-          Updates.set(RowFields.CALLBACK_STATUS, CallbackStatus.COMPLETED.wireName()),
-          Updates.set(RowFields.CALLBACK + ".active", false));
+  private Optional<CampaignCall> finish(
+      CampaignCall row, RowState to, Bson proof, List<Bson> changes) {
+    return mover.move(new RowMover.Move(row, to, Mover.RESULT, proof, Facts.NONE, changes));
+  }
 
   /** Returns the changes that end a row's lease, and its callback if this was one. */
   static List<Bson> released(CampaignCall row) {
@@ -196,7 +198,8 @@ public final class RowProcessing {
             && callback.status() == CallbackStatus.SCHEDULED
             && row.lastAttempt().filter(it -> it.kind() == AttemptKind.CALLBACK).isPresent();
     if (calledBack) {
-      changes.add(CALLED_BACK);
+      changes.add(Updates.set(RowFields.CALLBACK_STATUS, CallbackStatus.COMPLETED.wireName()));
+      changes.add(Updates.set(RowFields.CALLBACK_ACTIVE, false));
     }
     return changes;
   }

@@ -45,7 +45,16 @@ public final class Fence {
     this.processes = processes;
     this.nanos = nanos;
     this.settings = settings;
-    this.rule = new TakeoverRule(settings.takeoverAfter(), processes::isGone);
+    this.rule = new TakeoverRule(settings.takeoverAfter(), this::cannotObject);
+  }
+
+  /**
+   * Returns whether the owner is certain not to dial: it has ended, or it is this process, which
+   * took the fence without hearing of its success.
+   */
+  private boolean cannotObject(ProcessIdentity owner) {
+    ProcessIdentity self = processes.self();
+    return processes.isGone(owner) || (owner.equals(self) && owner.sharesProcessesWith(self));
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.voxbridge.store.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.voxbridge.domain.call.AttemptId;
 import io.voxbridge.domain.call.CarrierId;
 import io.voxbridge.domain.unit.CallsPerSecond;
+import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.dialler.CarrierLimits;
 import io.voxbridge.store.dialler.FenceStanding;
 import io.voxbridge.store.dialler.PermitAnswer;
@@ -147,6 +149,19 @@ public abstract class FenceContract extends StoreContract {
     assertThat(second.fence().check())
         .as("the beat moved while it slept")
         .isInstanceOf(FenceStanding.Standby.class);
+  }
+
+  @Test
+  void take_answerLost_isTakenAgainAtOnce() {
+    assertThat(first.fence().check()).isInstanceOf(FenceStanding.Owner.class);
+    first.fence().release();
+    try (StoreClient doomed = WatchedStore.open(store().settings(), new EndsAfter(1))) {
+      Host unlucky = new Host(doomed, clock, "second", Duration.ZERO, 0);
+      assertThatExceptionOfType(SimulatedCrash.class).isThrownBy(() -> unlucky.fence().check());
+      assertThat(unlucky.fence().epoch()).isEmpty();
+    }
+    assertThat(first.fence().check()).isInstanceOf(FenceStanding.Standby.class);
+    assertThat(second.fence().check()).isEqualTo(new FenceStanding.Owner(3, true));
   }
 
   @Test
