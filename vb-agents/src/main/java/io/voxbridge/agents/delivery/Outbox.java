@@ -21,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Outbox implements AutoCloseable {
   private static final int RESULTS_AT_ONCE = 4;
-  private static final int UPLOADS_AT_ONCE = 2;
+
+  /** One: an upload holds megabytes of a small heap that a live call needs. */
+  private static final int UPLOADS_AT_ONCE = 1;
+
   private static final String UPLOADS = "uploads";
 
   private final JsonMapper json;
