@@ -101,13 +101,16 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
     return true;
   }
 
+  /** Keeps positions true; a stall is neither the caller's silence nor audio beyond the limit. */
   @Override
   public void skipped(int count) {
+    long stalledMillis = (long) count * AudioFrame.MILLIS;
+    long leftMillis = Math.max(0, limits.longest().toMillis() - nowMillis);
     if (media.recorder() != null) {
-      media.recorder().gap(count);
+      media.recorder().gap((int) (Math.min(stalledMillis, leftMillis) / AudioFrame.MILLIS));
     }
-    report.serviceError(
-        "audio_clock", "stalled for " + count * AudioFrame.MILLIS + " ms", nowMillis);
+    lastSoundMillis += stalledMillis;
+    report.serviceError("audio_clock", "stalled for " + stalledMillis + " ms", nowMillis);
   }
 
   /** Plays a frame of the bot's speech. */

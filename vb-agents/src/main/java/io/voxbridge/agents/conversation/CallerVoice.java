@@ -15,7 +15,7 @@ final class CallerVoice {
   private final VadSettings settings;
   private final VoiceActivityDetector detector;
   private long lastVoiceMillis = NEVER;
-  private Duration sounding = Duration.ZERO;
+  private long soundingMillis;
 
   CallerVoice(VadConfig config) {
     settings = VadSettings.TELEPHONE.withTimes(positive(config.start()), positive(config.stop()));
@@ -26,13 +26,13 @@ final class CallerVoice {
   void accept(AudioFrame frame, long nowMillis) {
     VoiceActivityDetector.Change change = detector.accept(frame);
     if (change == VoiceActivityDetector.Change.STARTED) {
-      sounding = settings.start().minus(AudioFrame.DURATION);
+      soundingMillis = settings.start().toMillis() - AudioFrame.MILLIS;
     }
     double threshold =
         Math.max(settings.minDecibels(), detector.noiseFloorDecibels() + settings.marginDecibels());
     if (detector.isSpeech() && detector.decibels() >= threshold) {
       lastVoiceMillis = nowMillis;
-      sounding = sounding.plus(AudioFrame.DURATION);
+      soundingMillis += AudioFrame.MILLIS;
     }
   }
 
@@ -42,7 +42,7 @@ final class CallerVoice {
 
   /** Begins to count the sounding time anew. */
   void countFromHere() {
-    sounding = Duration.ZERO;
+    soundingMillis = 0;
   }
 
   /**
@@ -50,7 +50,7 @@ final class CallerVoice {
    * since {@link #countFromHere}; zero when they do not speak.
    */
   Duration sounding() {
-    return detector.isSpeech() ? sounding : Duration.ZERO;
+    return detector.isSpeech() ? Duration.ofMillis(soundingMillis) : Duration.ZERO;
   }
 
   /** Returns when the voice was last heard; far in the past when never. */

@@ -6,17 +6,17 @@ import io.voxbridge.agents.outcome.ResultBuilder;
 import io.voxbridge.agents.recording.CallRecorder;
 import io.voxbridge.agents.recording.CallRecording;
 import io.voxbridge.agents.speech.SpeechProviders;
-import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.disposition.Disposition;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +64,7 @@ final class RoomCallSession implements CallSession {
   private final CallerPresence caller;
   private final Playout playout;
   private volatile CallPhase phase = CallPhase.CREATED;
-  private volatile @Nullable Talk talk;
+  private volatile @Nullable ConnectedCall talk;
   private volatile long lastTickNanos;
 
   RoomCallSession(
@@ -84,22 +84,6 @@ final class RoomCallSession implements CallSession {
     this.caller = new CallerPresence(request.room().callerIdentity());
     this.playout = new Playout(settings.playoutFrames());
   }
-
-  /**
-   * Everything that exists only while bot and caller are connected.
-   *
-   * @param answeredAt when the phone was answered, as far as known
-   * @param joinedNanos moment of the ticker
-   */
-  private record Talk(
-      Room room,
-      CallLine line,
-      Conversation conversation,
-      Speaker speaker,
-      ExecutorService speechThread,
-      Instant answeredAt,
-      Instant joinedAt,
-      long joinedNanos) {}
 
   @Override
   public String sessionId() {
@@ -124,7 +108,7 @@ final class RoomCallSession implements CallSession {
     @Nullable Thread audio = null;
     try {
       equipment = equip();
-      Talk begun = join(equipment, startedAt);
+      ConnectedCall begun = join(equipment, startedAt);
       talk = begun;
       audio = startAudio(begun.line());
       awaitEnding();
@@ -135,7 +119,7 @@ final class RoomCallSession implements CallSession {
     } catch (InterruptedException e) {
       interrupted = true;
       ending.decide(Ending.error("the worker stopped"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("Call {} failed, it ends as error", sessionId(), e);
       report.serviceError("session", e.toString(), position());
       ending.decide(Ending.error("internal fault: " + e));
@@ -149,7 +133,7 @@ final class RoomCallSession implements CallSession {
 
   @Override
   public CallLiveness liveness() {
-    Talk now = talk;
+    ConnectedCall now = talk;
     Map<String, CallLiveness.QueueCounters> queues = new LinkedHashMap<>();
     queues.put("inbox", inbox.counters());
     queues.put("caller_audio", callerAudio.counters());
@@ -169,7 +153,7 @@ final class RoomCallSession implements CallSession {
         queues);
   }
 
-  private CallPhase currentPhase(@Nullable Talk now) {
+  private CallPhase currentPhase(@Nullable ConnectedCall now) {
     CallPhase current = phase;
     return current == CallPhase.TALKING && now != null && now.line().isSayingFarewell()
         ? CallPhase.FAREWELL
@@ -185,7 +169,7 @@ final class RoomCallSession implements CallSession {
         .recording(request.recordingFile(), settings.recorderFrames(), name, report);
   }
 
-  private Talk join(CallEquipment equipment, Instant startedAt) throws CallSetupException {
+  private ConnectedCall join(CallEquipment equipment, Instant startedAt) throws CallSetupException {
     RoomAccess access = request.room();
     CallRoomListener listener =
         new CallRoomListener(caller, callerAudio, inbox, equipment.speechToText(), ending);
@@ -197,7 +181,6 @@ final class RoomCallSession implements CallSession {
       throw new CallSetupException(
           "room", List.of("cannot join " + access.roomName() + ": " + CallEquipment.message(e)));
     }
-    room.participants().forEach(listener::onParticipantJoined);
     Instant joinedAt = time.clock().instant();
     Instant answeredAt = Objects.requireNonNullElse(request.facts().answeredAt(), joinedAt);
     log.info(
@@ -205,49 +188,14 @@ final class RoomCallSession implements CallSession {
         sessionId(),
         access.roomName(),
         Duration.between(startedAt, joinedAt).toMillis());
-    return talk(equipment, room, answeredAt, joinedAt);
-  }
-
-  private Talk talk(CallEquipment equipment, Room room, Instant answeredAt, Instant joinedAt) {
-    RuntimeConfig config = request.config();
-    ExecutorService speechThread = speechThreads.apply(name + "-speech");
-    Speaker speaker =
-        new Speaker(
-            equipment.voice(),
-            playout,
-            speechThread,
-            language(config),
-            failure -> inbox.offer(new CallSignal.Speechless(CallEquipment.message(failure))));
-    CallerVoice voice = new CallerVoice(config.turnTaking().vad());
-    Conversation conversation =
-        new Conversation(
-            new Conversation.Script(
-                equipment.flow(),
-                config.prompts().openingMessage(),
-                new InterruptionRule(config.turnTaking())),
-            new Conversation.Output(speaker, playout, room::clearPlayout),
-            voice,
-            report);
-    CallLine line =
-        new CallLine(
-            new CallLine.Limits(
-                config.call().maxCallDuration(), settings.noAudio(), settings.callerMissing()),
-            new CallLine.Media(
-                room, callerAudio, playout, voice, equipment.speechToText(), equipment.recorder()),
-            inbox,
-            caller,
-            conversation,
-            report,
-            ending);
-    return new Talk(
+    return ConnectedCall.of(
+        request,
+        settings,
+        new ConnectedCall.Shared(report, inbox, callerAudio, caller, playout, ending),
+        equipment,
         room,
-        line,
-        conversation,
-        speaker,
-        speechThread,
-        answeredAt,
-        joinedAt,
-        time.ticker().nanos());
+        speechThreads.apply(name + "-speech"),
+        new ConnectedCall.Times(answeredAt, joinedAt, time.ticker().nanos()));
   }
 
   private Thread startAudio(CallLine line) {
@@ -273,7 +221,7 @@ final class RoomCallSession implements CallSession {
               log.warn(
                   "Call {}: the audio clock stalled for {} ms; it goes on in step",
                   sessionId(),
-                  count * AudioFrame.MILLIS);
+                  (long) count * AudioFrame.MILLIS);
               line.skipped(count);
             }
           });
@@ -304,17 +252,17 @@ final class RoomCallSession implements CallSession {
       Instant startedAt, @Nullable CallEquipment equipment, @Nullable Thread audio) {
     phase = CallPhase.ENDING;
     Ending how = Objects.requireNonNull(ending.get());
-    Talk last = talk;
+    ConnectedCall last = talk;
     Instant endedAt = time.clock().instant();
     CallTimes times =
         last == null
             ? new CallTimes(startedAt, null, endedAt, Duration.ZERO)
             : new CallTimes(
                 startedAt,
-                last.answeredAt(),
+                last.times().answeredAt(),
                 endedAt,
-                Duration.between(last.answeredAt(), last.joinedAt())
-                    .plus(time.since(last.joinedNanos())));
+                Duration.between(last.times().answeredAt(), last.times().joinedAt())
+                    .plus(time.since(last.times().joinedNanos())));
     playout.close();
     boolean audioStopped = audio == null || stopped(audio);
     new RoomExit(request.room(), caller)
@@ -329,7 +277,7 @@ final class RoomCallSession implements CallSession {
     if (equipment != null) {
       equipment.close();
       CallRecorder recorder = equipment.recorder();
-      recording = recorder == null ? null : recorder.close(RECORDER_CLOSE_LIMIT);
+      recording = recorder == null ? null : kept(recorder.close(RECORDER_CLOSE_LIMIT));
     }
     CallOutcome outcome = outcome(how, times, last, recording);
     phase = CallPhase.ENDED;
@@ -343,7 +291,10 @@ final class RoomCallSession implements CallSession {
   }
 
   private CallOutcome outcome(
-      Ending how, CallTimes times, @Nullable Talk last, @Nullable CallRecording recording) {
+      Ending how,
+      CallTimes times,
+      @Nullable ConnectedCall last,
+      @Nullable CallRecording recording) {
     if (how.detail() != null) {
       report.event("ended", position(), how.reason().wireName(), Map.of("detail", how.detail()));
     }
@@ -366,6 +317,19 @@ final class RoomCallSession implements CallSession {
         recording);
   }
 
+  /** A recording that holds nothing is no recording. */
+  private static @Nullable CallRecording kept(CallRecording recording) {
+    if (!recording.length().isZero()) {
+      return recording;
+    }
+    try {
+      Files.deleteIfExists(recording.file());
+    } catch (IOException e) {
+      log.warn("The empty recording {} stays on the disk", recording.file(), e);
+    }
+    return null;
+  }
+
   private boolean stopped(Thread audio) {
     boolean interrupted = false;
     boolean stopped = false;
@@ -385,12 +349,7 @@ final class RoomCallSession implements CallSession {
   }
 
   private long position() {
-    Talk now = talk;
+    ConnectedCall now = talk;
     return now == null ? 0 : now.line().nowMillis();
-  }
-
-  private static Locale language(RuntimeConfig config) {
-    return Locale.forLanguageTag(
-        config.flow() == null ? config.providers().stt().language() : config.flow().language());
   }
 }

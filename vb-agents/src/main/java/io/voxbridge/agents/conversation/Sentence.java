@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A sentence on its way from text to the caller's ear: how much of it is synthesised and how much
@@ -12,8 +13,8 @@ import java.util.Locale;
  */
 final class Sentence {
   private final String text;
-  private int producedFrames;
-  private boolean produced;
+  private final AtomicInteger producedFrames = new AtomicInteger();
+  private volatile boolean produced;
   private int playedFrames;
 
   Sentence(String text) {
@@ -42,16 +43,16 @@ final class Sentence {
 
   /** Returns whether there is sound of it already; for the thread that produces it. */
   boolean isBegun() {
-    return producedFrames > 0;
+    return producedFrames.get() > 0;
   }
 
   /** Returns whether all of it was played; for the audio clock, once production is over. */
   boolean isPlayed() {
-    return playedFrames >= producedFrames;
+    return playedFrames >= producedFrames.get();
   }
 
   void frameProduced() {
-    producedFrames++;
+    producedFrames.incrementAndGet();
   }
 
   /** No further frame follows. */
@@ -71,11 +72,11 @@ final class Sentence {
     if (playedFrames == 0) {
       return "";
     }
-    if (produced && playedFrames >= producedFrames) {
+    if (produced && isPlayed()) {
       return text;
     }
     String[] words = text.split("\\s+");
-    double share = (double) playedFrames / Math.max(producedFrames, playedFrames);
+    double share = (double) playedFrames / Math.max(producedFrames.get(), playedFrames);
     int count = (int) Math.min(words.length - 1, Math.floor(share * words.length));
     return String.join(" ", List.of(words).subList(0, Math.max(0, count)));
   }

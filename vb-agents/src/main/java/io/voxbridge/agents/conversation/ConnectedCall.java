@@ -1,0 +1,87 @@
+package io.voxbridge.agents.conversation;
+
+import io.voxbridge.agents.outcome.CallReport;
+import io.voxbridge.domain.bot.RuntimeConfig;
+import io.voxbridge.media.room.Room;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+
+/** What exists only while bot and caller are in the room together, wired up. */
+record ConnectedCall(
+    Room room,
+    CallLine line,
+    Conversation conversation,
+    Speaker speaker,
+    ExecutorService speechThread,
+    Times times) {
+
+  /** What several threads of a call share; each part is thread-safe. */
+  record Shared(
+      CallReport report,
+      CallInbox inbox,
+      CallerAudio callerAudio,
+      CallerPresence caller,
+      Playout playout,
+      EndingLatch ending) {}
+
+  /**
+   * When it began.
+   *
+   * @param answeredAt when the phone was answered, as far as known
+   * @param joinedNanos the same moment as {@code joinedAt}, by the ticker
+   */
+  record Times(Instant answeredAt, Instant joinedAt, long joinedNanos) {}
+
+  /** Puts the parts of a call together; nothing moves before the audio clock ticks. */
+  static ConnectedCall of(
+      CallSessionRequest request,
+      CallSessionSettings settings,
+      Shared shared,
+      CallEquipment equipment,
+      Room room,
+      ExecutorService speechThread,
+      Times times) {
+    RuntimeConfig config = request.config();
+    Speaker speaker =
+        new Speaker(
+            equipment.voice(),
+            shared.playout(),
+            speechThread,
+            language(config),
+            failure ->
+                shared.inbox().offer(new CallSignal.Speechless(CallEquipment.message(failure))));
+    CallerVoice voice = new CallerVoice(config.turnTaking().vad());
+    Conversation conversation =
+        new Conversation(
+            new Conversation.Script(
+                equipment.flow(),
+                config.prompts().openingMessage(),
+                new InterruptionRule(config.turnTaking())),
+            new Conversation.Output(speaker, shared.playout(), room::clearPlayout),
+            voice,
+            shared.report());
+    CallLine line =
+        new CallLine(
+            new CallLine.Limits(
+                config.call().maxCallDuration(), settings.noAudio(), settings.callerMissing()),
+            new CallLine.Media(
+                room,
+                shared.callerAudio(),
+                shared.playout(),
+                voice,
+                equipment.speechToText(),
+                equipment.recorder()),
+            shared.inbox(),
+            shared.caller(),
+            conversation,
+            shared.report(),
+            shared.ending());
+    return new ConnectedCall(room, line, conversation, speaker, speechThread, times);
+  }
+
+  private static Locale language(RuntimeConfig config) {
+    return Locale.forLanguageTag(
+        config.flow() == null ? config.providers().stt().language() : config.flow().language());
+  }
+}
