@@ -129,6 +129,26 @@ class DiallerApplicationIT {
   }
 
   @Test
+  void isUnhealthyAndNamesThePartWhileTheDatabaseDoesNotAnswer() throws Exception {
+    int port = freePort();
+    start(
+        Map.of(
+            "MONGODB_URI",
+            "mongodb://127.0.0.1:" + freePort() + "/?serverSelectionTimeoutMS=300",
+            "VOXCORE_SECRET",
+            "hush",
+            "HEALTH_PORT",
+            Integer.toString(port),
+            "HEALTH_STALE_SECONDS",
+            "1"));
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> get(port, "/health"),
+            answer -> answer.startsWith("503 {\"status\":\"stale\"") && answer.contains("MongoDB"));
+  }
+
+  @Test
   void refusesToStartAndNamesEveryProblem() throws Exception {
     Process process = start(Map.of("HEALTH_PORT", "http", "PHONE_NETWORK", "pigeons"));
     assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();

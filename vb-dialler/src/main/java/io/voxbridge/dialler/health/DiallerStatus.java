@@ -14,6 +14,7 @@ public final class DiallerStatus {
   private final long startedAtNanos;
 
   private long lastGoodAtNanos;
+  private long lastPassAtNanos;
   private long ticks;
   private long failedTicks;
   private TickReport report = TickReport.standby();
@@ -28,6 +29,7 @@ public final class DiallerStatus {
     this.staleAfter = staleAfter;
     this.startedAtNanos = ticker.getAsLong();
     this.lastGoodAtNanos = startedAtNanos;
+    this.lastPassAtNanos = startedAtNanos;
   }
 
   /** Notes a tick that did its work. */
@@ -35,13 +37,20 @@ public final class DiallerStatus {
     report = newReport;
     problem = Optional.empty();
     lastGoodAtNanos = ticker.getAsLong();
+    lastPassAtNanos = lastGoodAtNanos;
     ticks++;
   }
 
   /** Notes a tick that failed, naming the part that did. */
   public synchronized void failed(String what) {
     problem = Optional.of(what);
+    lastPassAtNanos = ticker.getAsLong();
     failedTicks++;
+  }
+
+  /** Returns the time since a tick came to its end, good or failed: long when the loop hangs. */
+  public synchronized Duration sinceLastPass() {
+    return Duration.ofNanos(ticker.getAsLong() - lastPassAtNanos);
   }
 
   /** Returns how things stand now. */

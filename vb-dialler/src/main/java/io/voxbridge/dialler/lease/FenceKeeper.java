@@ -25,6 +25,8 @@ public final class FenceKeeper implements Runnable {
   private final Permits permits;
   private final BooleanSupplier mainLoopHangs;
   private volatile @Nullable Ownership current;
+  private volatile @Nullable Long lookedAtNanos;
+  private volatile String problem = "not looked at yet";
   private @Nullable String watchedOwner;
   private boolean hanging;
 
@@ -68,9 +70,32 @@ public final class FenceKeeper implements Runnable {
       return;
     }
     hanging = false;
-    switch (fence.check()) {
-      case FenceStanding.Owner owner -> own(owner.epoch());
-      case FenceStanding.Standby standby -> standBy(standby.fence().owner().name());
+    try {
+      switch (fence.check()) {
+        case FenceStanding.Owner owner -> own(owner.epoch());
+        case FenceStanding.Standby standby -> standBy(standby.fence().owner().name());
+      }
+      lookedAtNanos = permits.clocks().nanos().getAsLong();
+    } catch (RuntimeException e) {
+      problem = e.getClass().getSimpleName() + ": " + e.getMessage();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes sure that what this process knows of the fence is of use.
+   *
+   * @throws IllegalStateException when the database has not answered for longer than the take-over
+   *     limit: then nobody can say whether this process is the owner or a standby
+   */
+  public void requireKnown() {
+    Long lookedAt = lookedAtNanos;
+    long limit = permits.settings().takeoverAfter().toNanos();
+    if (lookedAt == null || permits.clocks().nanos().getAsLong() - lookedAt > limit) {
+      throw new IllegalStateException(
+          "MongoDB does not answer, so this dialler does not know whether it may dial ("
+              + problem
+              + ")");
     }
   }
 

@@ -125,12 +125,14 @@ public final class Dialler {
     CarrierStore carriers = new CarrierStore(store);
     FenceSettings fenceSettings = fenceSettings(settings.dialling());
     PermitDesk.Clocks clocks = new PermitDesk.Clocks(clock, ticker);
+    Duration hangs =
+        longer(settings.health().staleAfter(), settings.dialling().tick().multipliedBy(5));
     this.fence =
         new FenceKeeper(
             new Fence(store, world.processes(), fenceSettings, clock, ticker),
             new FenceKeeper.Permits(
                 store, fenceSettings, clocks, run -> mayDial(stores.campaigns(), run, clock)),
-            () -> status.view().stale() && status.view().ticks() > 0);
+            () -> status.sinceLastPass().compareTo(hangs) > 0);
     FencedGate gate =
         new FencedGate(
             fence,
@@ -182,6 +184,10 @@ public final class Dialler {
                 new Recovery.Rows(stores, finisher, gate),
                 new Recovery.Calls(network, book::follows, DialOrders.ROOM_PREFIX),
                 new Recovery.Time(clock, ticker));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static FenceSettings fenceSettings(DiallerSettings.Dialling dialling) {

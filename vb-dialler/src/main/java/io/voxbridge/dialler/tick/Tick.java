@@ -68,13 +68,18 @@ public final class Tick implements Runnable {
   @Override
   public void run() {
     try {
-      TickReport report = fence.ownership().map(this::dial).orElseGet(TickReport::standby);
+      TickReport report = fence.ownership().map(this::dial).orElseGet(this::standBy);
       status.ticked(report);
       logReason(report);
     } catch (RuntimeException e) {
       status.failed(e.getClass().getSimpleName() + ": " + e.getMessage());
       throw e;
     }
+  }
+
+  private TickReport standBy() {
+    fence.requireKnown();
+    return TickReport.standby();
   }
 
   private TickReport dial(Ownership ownership) {

@@ -2,19 +2,23 @@ package io.voxbridge.dialler.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxbridge.domain.call.AttemptId;
 import io.voxbridge.domain.campaign.CampaignAction;
 import io.voxbridge.store.kit.EmbeddedMongoFixture;
 import io.voxbridge.store.kit.TestStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Six seeds by default; {@code DIALLER_SIMULATION_SEEDS=200} for a long night. */
 class DiallerSimulationTest {
@@ -48,6 +52,34 @@ class DiallerSimulationTest {
       run.world.checkRows();
       run.world.checkEnd();
       assertThat(run.world.invitesSent()).isGreaterThanOrEqualTo(28);
+    }
+  }
+
+  @ParameterizedTest(name = "asleep for {0} steps")
+  @ValueSource(ints = {4, 12, 60, 150})
+  void aDiallerThatSleptJustBeforeTheInviteDoesNotSendIt(int steps) {
+    try (TestStore store = TestStore.on(mongo.uri())) {
+      Run run = new Run(new SimWorld(store.client(), 99), new Random(steps));
+      SimProcess sleeper = run.world.processes.getFirst();
+      run.world.startProcess();
+      Set<AttemptId> interrupted = new HashSet<>();
+      sleeper
+          .fate()
+          .stallWhen(
+              () -> !run.world.aboutToInvite().isEmpty(),
+              () -> {
+                interrupted.addAll(run.world.aboutToInvite());
+                run.elsewhere(sleeper, steps);
+              });
+      for (int step = 0; step < 40 && interrupted.isEmpty(); step++) {
+        run.world.time.advance(Duration.ofMillis(500));
+        run.passes(sleeper);
+      }
+      assertThat(interrupted).as("slept between the permit and the INVITE").isNotEmpty();
+      run.calm();
+      assertThat(run.world.unfinished()).isEmpty();
+      run.world.checkEnd();
+      assertThat(interrupted).noneMatch(run.world::hasInvited);
     }
   }
 
@@ -107,18 +139,22 @@ class DiallerSimulationTest {
         if (process == except) {
           continue;
         }
-        List<Runnable> passes =
-            new ArrayList<>(
-                List.of(
-                    process.dialler()::fencePass,
-                    process.dialler()::fleetPass,
-                    process.dialler()::tickPass,
-                    process.dialler()::recoveryPass));
-        Collections.shuffle(passes, random);
-        for (Runnable pass : passes) {
-          process.run(pass);
-          process.pump();
-        }
+        passes(process);
+      }
+    }
+
+    void passes(SimProcess process) {
+      List<Runnable> passes =
+          new ArrayList<>(
+              List.of(
+                  process.dialler()::fencePass,
+                  process.dialler()::fleetPass,
+                  process.dialler()::tickPass,
+                  process.dialler()::recoveryPass));
+      Collections.shuffle(passes, random);
+      for (Runnable pass : passes) {
+        process.run(pass);
+        process.pump();
       }
     }
 
@@ -156,7 +192,7 @@ class DiallerSimulationTest {
     }
 
     /** What happens while one process stands still in the middle of something. */
-    private void elsewhere(SimProcess still, int steps) {
+    void elsewhere(SimProcess still, int steps) {
       for (int i = 0; i < steps; i++) {
         world.time.advance(Duration.ofMillis(700));
         runAll(still);

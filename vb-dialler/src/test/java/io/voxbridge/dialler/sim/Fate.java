@@ -1,5 +1,6 @@
 package io.voxbridge.dialler.sim;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ final class Fate {
   private int untilCrash;
   private int untilStall;
   private @Nullable Runnable meanwhile;
+  private BooleanSupplier stallsHere = () -> true;
   private boolean dead;
 
   /** Lets the process die at the n-th point from now. */
@@ -21,6 +23,12 @@ final class Fate {
   /** Lets the process stand still at the n-th point from now while something else happens. */
   void stallAfter(int points, Runnable somethingElse) {
     untilStall = points;
+    meanwhile = somethingElse;
+  }
+
+  /** Lets the process stand still once at the first point where the condition holds. */
+  void stallWhen(BooleanSupplier condition, Runnable somethingElse) {
+    stallsHere = condition;
     meanwhile = somethingElse;
   }
 
@@ -47,7 +55,7 @@ final class Fate {
       throw new SimulatedCrash();
     }
     Runnable somethingElse = meanwhile;
-    if (somethingElse != null && --untilStall <= 0) {
+    if (somethingElse != null && --untilStall <= 0 && stallsHere.getAsBoolean()) {
       meanwhile = null;
       somethingElse.run();
     }

@@ -67,6 +67,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Two campaigns, two carriers, a fleet, a phone network full of people, and any number of dialler
@@ -327,6 +328,21 @@ final class SimWorld {
       }
     }
     assertThat(recorded).as("every INVITE belongs to a recorded attempt").containsAll(placed);
+  }
+
+  /** Returns the attempts that are written down as dialled and whose INVITE has not left. */
+  Set<AttemptId> aboutToInvite() {
+    return campaignIds.stream()
+        .flatMap(id -> rows(id).stream())
+        .filter(row -> row.state() == RowState.DIALLING)
+        .flatMap(row -> row.lastAttempt().stream())
+        .map(attempt -> attempt.ids().attemptId())
+        .filter(attempt -> !placed.contains(attempt))
+        .collect(Collectors.toSet());
+  }
+
+  boolean hasInvited(AttemptId attempt) {
+    return placed.contains(attempt);
   }
 
   int invitesSent() {
