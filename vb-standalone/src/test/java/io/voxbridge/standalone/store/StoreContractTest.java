@@ -1,5 +1,10 @@
 package io.voxbridge.standalone.store;
 
+import io.voxbridge.store.kit.FenceContract;
+import io.voxbridge.store.kit.MigrationContract;
+import io.voxbridge.store.kit.PermitContract;
+import io.voxbridge.store.kit.RowCounterContract;
+import io.voxbridge.store.kit.RowCrashContract;
 import io.voxbridge.store.kit.RowLeaseContract;
 import io.voxbridge.store.kit.RowMoveContract;
 import io.voxbridge.store.kit.RowQueryContract;
@@ -35,6 +40,46 @@ class StoreContractTest {
 
   @Nested
   class Results extends RowResultContract {
+    @Override
+    protected StoreEngine engine() {
+      return DurableEngine.instance();
+    }
+  }
+
+  @Nested
+  class Counters extends RowCounterContract {
+    @Override
+    protected StoreEngine engine() {
+      return DurableEngine.instance();
+    }
+  }
+
+  @Nested
+  class Crashes extends RowCrashContract {
+    @Override
+    protected StoreEngine engine() {
+      return DurableEngine.instance();
+    }
+  }
+
+  @Nested
+  class Fences extends FenceContract {
+    @Override
+    protected StoreEngine engine() {
+      return DurableEngine.instance();
+    }
+  }
+
+  @Nested
+  class Permits extends PermitContract {
+    @Override
+    protected StoreEngine engine() {
+      return DurableEngine.instance();
+    }
+  }
+
+  @Nested
+  class Migrations extends MigrationContract {
     @Override
     protected StoreEngine engine() {
       return DurableEngine.instance();
