@@ -12,8 +12,6 @@ import io.voxbridge.store.campaign.Campaign.Activity;
 import io.voxbridge.store.campaign.Campaign.ContactList;
 import io.voxbridge.store.campaign.Campaign.OpenImport;
 import io.voxbridge.store.campaign.Campaign.Tally;
-import io.voxbridge.store.campaign.ImportReports;
-import io.voxbridge.store.campaign.ListImports;
 import io.voxbridge.store.campaign.RejectedContact;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,37 +30,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class ContactImporter {
   private static final Logger log = LoggerFactory.getLogger(ContactImporter.class);
-  private static final int ROWS_PER_BATCH = 1_000;
   private static final int ERRORS_IN_ANSWER = 100;
 
-  private final ListImports imports;
-  private final ImportReports reports;
-  private final ContactRows rows;
+  private final ImportPorts ports;
   private final ImportCleanup cleanup;
   private final Clock clock;
   private final Supplier<String> newId;
-  private final String owner;
+  private final int rowsPerBatch;
 
   /**
    * Puts an importer together.
    *
-   * @param owner names this process in open imports
+   * @param rowsPerBatch how many rows are written at once
    */
   ContactImporter(
-      ListImports imports,
-      ImportReports reports,
-      ContactRows rows,
+      ImportPorts ports,
       ImportCleanup cleanup,
       Clock clock,
       Supplier<String> newId,
-      String owner) {
-    this.imports = imports;
-    this.reports = reports;
-    this.rows = rows;
+      int rowsPerBatch) {
+    this.ports = ports;
     this.cleanup = cleanup;
     this.clock = clock;
     this.newId = newId;
-    this.owner = owner;
+    this.rowsPerBatch = rowsPerBatch;
   }
 
   /**
@@ -107,12 +98,12 @@ public final class ContactImporter {
   }
 
   private Campaign open(Campaign campaign, ImportId importId) {
-    OpenImport open = new OpenImport(importId, owner, clock.instant());
-    Optional<Campaign> opened = imports.open(campaign.id(), open);
+    OpenImport open = new OpenImport(importId, ports.owner(), clock.instant());
+    Optional<Campaign> opened = ports.lists().open(campaign.id(), open);
     if (opened.isEmpty()) {
       // Rows of a former list may still have to be removed.
       cleanup.settle(campaign.id());
-      opened = imports.open(campaign.id(), open);
+      opened = ports.lists().open(campaign.id(), open);
     }
     return opened.orElseThrow(() ->
         new ApiException(
@@ -124,7 +115,8 @@ public final class ContactImporter {
   private void commit(Campaign opened, ContactList list, String by) {
     ContactList before = opened.contacts().list();
     boolean committed =
-        imports
+        ports
+            .lists()
             .commit(
                 opened.id(),
                 list,
@@ -146,12 +138,12 @@ public final class ContactImporter {
   /** Leaves nothing behind where that is possible; what is left is removed by the next clean-up. */
   private void giveUp(Campaign campaign, ImportId importId, RuntimeException failure) {
     try {
-      if (!imports.abandon(campaign.id(), importId)
+      if (!ports.lists().abandon(campaign.id(), importId)
           && !cleanup.isCommitted(campaign.id(), importId)) {
         // Somebody else gave it up; rows written since then are not on any list of things to
         // remove.
-        rows.remove(campaign.campaignRun(), importId);
-        reports.remove(importId);
+        ports.rows().remove(campaign.campaignRun(), importId);
+        ports.reports().remove(importId);
       }
       cleanup.settle(campaign.id());
     } catch (RuntimeException second) {
@@ -185,7 +177,7 @@ public final class ContactImporter {
         tally.rejected(),
         tally.duplicates(),
         tally.rejected() == 0 ? null : "/api/v1/campaigns/" + campaign.id() + "/upload-errors.csv",
-        reports.first(list.importId(), ERRORS_IN_ANSWER));
+        ports.reports().first(list.importId(), ERRORS_IN_ANSWER));
   }
 
   /** The first reading: counts, and keeps the first faults in case nothing is left. */
@@ -232,7 +224,7 @@ public final class ContactImporter {
   private final class Writer implements ContactSink {
     private final Campaign campaign;
     private final ImportId importId;
-    private final List<Contact> contacts = new ArrayList<>(ROWS_PER_BATCH);
+    private final List<Contact> contacts = new ArrayList<>();
     private final List<RejectedContact> faults = new ArrayList<>();
     private long position;
 
@@ -244,7 +236,7 @@ public final class ContactImporter {
     @Override
     public void accepted(E164 number, Map<String, String> variables) {
       contacts.add(new Contact(position++, number, variables));
-      if (contacts.size() == ROWS_PER_BATCH) {
+      if (contacts.size() == rowsPerBatch) {
         writeContacts();
       }
     }
@@ -252,7 +244,7 @@ public final class ContactImporter {
     @Override
     public void rejected(RejectedContact row, boolean duplicate) {
       faults.add(row);
-      if (faults.size() == ROWS_PER_BATCH) {
+      if (faults.size() == rowsPerBatch) {
         writeFaults();
       }
     }
@@ -265,18 +257,18 @@ public final class ContactImporter {
 
     private void writeContacts() {
       requireOpen();
-      rows.insert(campaign.campaignRun(), importId, List.copyOf(contacts));
+      ports.rows().insert(campaign.campaignRun(), importId, List.copyOf(contacts));
       contacts.clear();
     }
 
     private void writeFaults() {
       requireOpen();
-      reports.add(importId, faults);
+      ports.reports().add(importId, faults);
       faults.clear();
     }
 
     private void requireOpen() {
-      if (!imports.touch(campaign.id(), importId, clock.instant())) {
+      if (!ports.lists().touch(campaign.id(), importId, clock.instant())) {
         throw cancelled();
       }
     }

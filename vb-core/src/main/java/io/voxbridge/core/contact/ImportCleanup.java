@@ -4,8 +4,6 @@ import io.voxbridge.domain.call.ImportId;
 import io.voxbridge.store.campaign.Campaign;
 import io.voxbridge.store.campaign.Campaign.OpenImport;
 import io.voxbridge.store.campaign.CampaignStore;
-import io.voxbridge.store.campaign.ImportReports;
-import io.voxbridge.store.campaign.ListImports;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,37 +18,21 @@ public final class ImportCleanup {
   static final Duration SILENCE = Duration.ofMinutes(10);
 
   private final CampaignStore campaigns;
-  private final ListImports imports;
-  private final ImportReports reports;
-  private final ContactRows rows;
+  private final ImportPorts ports;
   private final Clock clock;
-  private final String owner;
 
-  /**
-   * Puts a clean-up together.
-   *
-   * @param owner names this process in open imports
-   */
-  ImportCleanup(
-      CampaignStore campaigns,
-      ListImports imports,
-      ImportReports reports,
-      ContactRows rows,
-      Clock clock,
-      String owner) {
+  /** Puts a clean-up together. */
+  ImportCleanup(CampaignStore campaigns, ImportPorts ports, Clock clock) {
     this.campaigns = campaigns;
-    this.imports = imports;
-    this.reports = reports;
-    this.rows = rows;
+    this.ports = ports;
     this.clock = clock;
-    this.owner = owner;
   }
 
   /** At start: gives up every import that another process, an earlier one, has left open. */
   public void afterStart() {
-    for (Campaign campaign : imports.unsettled()) {
+    for (Campaign campaign : ports.lists().unsettled()) {
       OpenImport open = campaign.contacts().open();
-      if (open != null && !open.owner().equals(owner)) {
+      if (open != null && !open.owner().equals(ports.owner())) {
         giveUp(campaign, open, "the Backend ended while it was written");
       }
       settle(campaign.id());
@@ -62,7 +44,7 @@ public final class ImportCleanup {
    */
   public void sweep() {
     Instant silentSince = clock.instant().minus(SILENCE);
-    for (Campaign campaign : imports.unsettled()) {
+    for (Campaign campaign : ports.lists().unsettled()) {
       OpenImport open = campaign.contacts().open();
       if (open != null && open.touchedAt().isBefore(silentSince)) {
         giveUp(campaign, open, "nothing was written for " + SILENCE.toMinutes() + " minutes");
@@ -72,7 +54,7 @@ public final class ImportCleanup {
   }
 
   private void giveUp(Campaign campaign, OpenImport open, String why) {
-    if (imports.abandon(campaign.id(), open.importId())) {
+    if (ports.lists().abandon(campaign.id(), open.importId())) {
       log.warn(
           "Import {} of campaign {} is given up because {}; its rows are removed and the file can be uploaded again",
           open.importId(),
@@ -93,15 +75,15 @@ public final class ImportCleanup {
         .isPresent();
   }
 
-  /** Removes the rows of a campaign's obsolete imports. */
+  /** Removes the rows of a campaign's obsolete ports.lists(). */
   void settle(String campaignId) {
     campaigns
         .find(campaignId)
         .ifPresent(campaign -> {
           for (ImportId obsolete : campaign.contacts().obsolete()) {
-            rows.remove(campaign.campaignRun(), obsolete);
-            reports.remove(obsolete);
-            imports.forgetObsolete(campaignId, obsolete);
+            ports.rows().remove(campaign.campaignRun(), obsolete);
+            ports.reports().remove(obsolete);
+            ports.lists().forgetObsolete(campaignId, obsolete);
           }
         });
   }

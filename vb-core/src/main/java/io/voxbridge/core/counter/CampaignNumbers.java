@@ -8,6 +8,7 @@ import io.voxbridge.store.call.Fact;
 import io.voxbridge.store.call.RowCounters;
 import io.voxbridge.store.call.RunCounts;
 import io.voxbridge.store.campaign.Campaign;
+import io.voxbridge.store.database.StoreClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,12 @@ public final class CampaignNumbers {
   private final Clock clock;
   private final Map<CampaignRun, Pace> paces = new HashMap<>();
 
-  /** Reads the given counters. */
-  CampaignNumbers(RowCounters counters, Clock clock) {
+  /** Reads the counters in this database. */
+  public static CampaignNumbers of(StoreClient store, Clock clock) {
+    return new CampaignNumbers(new RowCounters(store), clock);
+  }
+
+  private CampaignNumbers(RowCounters counters, Clock clock) {
     this.counters = counters;
     this.clock = clock;
   }

@@ -2,7 +2,6 @@ package io.voxbridge.core.counter;
 
 import io.voxbridge.core.loop.PeriodicLoop;
 import io.voxbridge.store.call.CounterProjector;
-import io.voxbridge.store.call.RowCounters;
 import io.voxbridge.store.campaign.CampaignStore;
 import io.voxbridge.store.database.StoreClient;
 import java.time.Clock;
@@ -17,7 +16,7 @@ class CounterConfiguration {
 
   @Bean
   CampaignNumbers campaignNumbers(StoreClient store, Clock clock) {
-    return new CampaignNumbers(new RowCounters(store), clock);
+    return CampaignNumbers.of(store, clock);
   }
 
   @Bean
