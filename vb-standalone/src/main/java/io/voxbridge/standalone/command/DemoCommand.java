@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
         "Runs one campaign from a CSV file to a report: real services, simulated phone network.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-  /** Nobody wants to watch 45 s of ringing; 20 s is still more than the 15 s that regulators ask for. */
+  /**
+   * Nobody wants to watch 45 s of ringing; 20 s is still more than the 15 s that regulators ask
+   * for.
+   */
   private static final Map<String, String> SHORTER_RINGING = Map.of("RING_TIMEOUT_SECONDS", "20");
 
   @Mixin InstallationOptions where = new InstallationOptions();
@@ -38,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description = "Voice workers, one call each (default: ${DEFAULT-VALUE}).")
-  int workers = 6;
+  int workers = 10;
 
   @Option(
       names = "--seed",

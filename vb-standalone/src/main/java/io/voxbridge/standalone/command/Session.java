@@ -46,10 +46,7 @@ final class Session implements AutoCloseable {
    * @param defaults settings of services for variables that the environment does not set
    */
   static Session start(
-      Installation installation,
-      long seed,
-      Map<String, String> defaults,
-      Consumer<String> progress)
+      Installation installation, long seed, Map<String, String> defaults, Consumer<String> progress)
       throws IOException, InterruptedException {
     Map<String, String> outside = new HashMap<>(defaults);
     outside.putAll(System.getenv());

@@ -35,7 +35,8 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Installation installation = where.installation("main", workers);
-    try (Session session = Session.start(installation, seed, Map.of(), line -> System.out.println(line))) {
+    try (Session session =
+        Session.start(installation, seed, Map.of(), line -> System.out.println(line))) {
       String outside = System.getenv().getOrDefault("LIVEKIT_URL", "");
       if (outside.isBlank()) {
         Seeding seeding = new Seeding(session.login());

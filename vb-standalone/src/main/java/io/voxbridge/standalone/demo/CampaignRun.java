@@ -43,7 +43,7 @@ public final class CampaignRun {
     config.put("time_window", Map.of("start", "00:00", "end", "24:00", "timezone", "UTC"));
     // One pass over everybody, then one over those who were not reached, without the half hour
     // between them.
-    config.put("redial_rules", Map.of("max_attempts", 2, "retry_delay_minutes", 0));
+    config.put("redial_rules", Map.of("max_attempts", 2, "retry_delay_minutes", 1));
     Map<String, Object> body = new HashMap<>();
     body.put("name", name);
     body.put("bot_id", bot);

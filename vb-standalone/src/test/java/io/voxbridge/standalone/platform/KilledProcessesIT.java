@@ -32,9 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One campaign, and in the middle of it the Backend, a worker that holds a call, and the dialler are killed one after
- * the other at seeded moments. Each comes back, the campaign completes, nobody is dialled twice for one attempt, and
- * the books of rows, calls, recordings and phone network agree.
+ * One campaign, and in the middle of it the Backend, a worker that holds a call, and the dialler
+ * are killed one after the other at seeded moments. Each comes back, the campaign completes, nobody
+ * is dialled twice for one attempt, and the books of rows, calls, recordings and phone network
+ * agree.
  */
 class KilledProcessesIT {
   private static final long SEED = 20_260_605;
@@ -91,7 +92,8 @@ class KilledProcessesIT {
   private Path people() throws IOException {
     StringBuilder csv = new StringBuilder("phone_number,name,amount,due_date\n");
     for (int i = 0; i < 16; i++) {
-      // Mostly people who talk, some who are busy or refuse: a short campaign with calls going on all the time.
+      // Mostly people who talk, some who are busy or refuse: a short campaign with calls going on
+      // all the time.
       int behaviour = List.of(0, 1, 2, 5, 10, 0, 8, 1, 5, 12, 2, 0, 14, 1, 5, 13).get(i);
       csv.append("+1415555%02d%02d,Person %d,%d,Friday%n".formatted(40 + i, behaviour, i, 50 + i));
     }

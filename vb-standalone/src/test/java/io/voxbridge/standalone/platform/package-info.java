@@ -1,4 +1,7 @@
-/** The whole platform as real processes: campaigns that end well although processes are killed under them. */
+/**
+ * The whole platform as real processes: campaigns that end well although processes are killed under
+ * them.
+ */
 @NullMarked
 package io.voxbridge.standalone.platform;
 
