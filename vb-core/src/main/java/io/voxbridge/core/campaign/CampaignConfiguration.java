@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CampaignConfiguration {
   private static final Duration SUPERVISION_PAUSE = Duration.ofSeconds(2);
+  private static final Duration PAUSE_AFTER_THE_END = Duration.ofSeconds(5);
 
   @Bean
   CampaignStore campaignStore(StoreClient store) {
@@ -70,13 +71,22 @@ class CampaignConfiguration {
   }
 
   @Bean
-  PeriodicLoop runSupervisionLoop(
+  RunSupervisor runSupervisor(
       CampaignStore campaigns,
       CampaignRows rows,
       CampaignNumbers numbers,
       BotStore bots,
       Clock clock) {
-    RunSupervisor supervisor = new RunSupervisor(campaigns, rows, numbers, bots, clock);
-    return new PeriodicLoop("run-supervision", SUPERVISION_PAUSE, supervisor::pass);
+    return new RunSupervisor(campaigns, rows, numbers, bots, clock);
+  }
+
+  @Bean
+  PeriodicLoop runSupervisionLoop(RunSupervisor supervisor) {
+    return new PeriodicLoop("run-supervision", SUPERVISION_PAUSE, supervisor::underWay);
+  }
+
+  @Bean
+  PeriodicLoop endedRunLoop(RunSupervisor supervisor) {
+    return new PeriodicLoop("ended-run-supervision", PAUSE_AFTER_THE_END, supervisor::ended);
   }
 }

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the platform itself does to runs, one pass at a time: closes the window of single-day runs,
- * completes runs whose contacts are all done, fails runs without a bot, and closes contacts that
- * came back to a run that has ended.
+ * What the platform itself does to runs: closes the window of single-day runs, completes runs whose
+ * contacts are all done, fails runs without a bot, and closes contacts that came back to a run that
+ * has ended.
  */
 final class RunSupervisor {
   private static final Logger log = LoggerFactory.getLogger(RunSupervisor.class);
@@ -50,16 +50,29 @@ final class RunSupervisor {
     this.clock = clock;
   }
 
-  void pass() {
+  /** Looks after runs under way. */
+  void underWay() {
     Instant now = clock.instant();
-    List<Campaign> found = campaigns.activeOrEndedSince(now.minus(AFTER_THE_END));
+    List<Campaign> found = campaigns.list(CampaignStatus.active());
     Map<String, String> botNames =
         bots.names(found.stream().map(campaign -> campaign.identity().botId()).distinct().toList());
     for (Campaign campaign : found) {
-      if (campaign.status().ended()) {
-        closeReturned(campaign);
-      } else {
-        supervise(campaign, botNames.containsKey(campaign.identity().botId()), now);
+      supervise(campaign, botNames.containsKey(campaign.identity().botId()), now);
+    }
+  }
+
+  /**
+   * Closes contacts that came back to runs that have ended: calls were under way at the end, or
+   * leases expired since. A failed run keeps its contacts.
+   */
+  void ended() {
+    for (Campaign campaign : campaigns.endedSince(clock.instant().minus(AFTER_THE_END))) {
+      if (campaign.status() == CampaignStatus.COMPLETED && numbers.stats(campaign).waiting() > 0) {
+        long closed = rows.close(campaign.rowScope(), campaign.closedRowState());
+        log.info(
+            "{} contacts came back to campaign {} after its end and were closed",
+            closed,
+            campaign.id());
       }
     }
   }
@@ -97,19 +110,5 @@ final class RunSupervisor {
                 ended.id(),
                 ended.status().wireName(),
                 reason.wireName()));
-  }
-
-  /**
-   * Calls that were under way at the end, and leases that expired since, may have put contacts
-   * back.
-   */
-  private void closeReturned(Campaign campaign) {
-    if (campaign.status() == CampaignStatus.COMPLETED && numbers.stats(campaign).waiting() > 0) {
-      long closed = rows.close(campaign.rowScope(), campaign.closedRowState());
-      log.info(
-          "{} contacts came back to campaign {} after its end and were closed",
-          closed,
-          campaign.id());
-    }
   }
 }

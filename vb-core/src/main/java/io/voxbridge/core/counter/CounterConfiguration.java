@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CounterConfiguration {
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE_AFTER_THE_END = Duration.ofSeconds(15);
 
   @Bean
   CampaignNumbers campaignNumbers(StoreClient store, Clock clock) {
@@ -20,10 +21,18 @@ class CounterConfiguration {
   }
 
   @Bean
-  PeriodicLoop counterLoop(
+  CounterProjection counterProjection(
       StoreClient store, CampaignStore campaigns, CampaignNumbers numbers, Clock clock) {
-    CounterProjection projection =
-        new CounterProjection(campaigns, new CounterProjector(store), numbers, clock);
-    return new PeriodicLoop("counter-projection", PAUSE, projection::pass);
+    return new CounterProjection(campaigns, new CounterProjector(store), numbers, clock);
+  }
+
+  @Bean
+  PeriodicLoop counterLoop(CounterProjection projection) {
+    return new PeriodicLoop("counter-projection", PAUSE, projection::underWay);
+  }
+
+  @Bean
+  PeriodicLoop endedCounterLoop(CounterProjection projection) {
+    return new PeriodicLoop("ended-counter-projection", PAUSE_AFTER_THE_END, projection::ended);
   }
 }

@@ -1,6 +1,7 @@
 package io.voxbridge.core.counter;
 
 import io.voxbridge.domain.call.CampaignRun;
+import io.voxbridge.domain.campaign.CampaignStatus;
 import io.voxbridge.store.call.CounterProjector;
 import io.voxbridge.store.campaign.Campaign;
 import io.voxbridge.store.campaign.CampaignStore;
@@ -10,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * One pass over the campaigns whose rows may have moved: those under way, and those that ended a
- * short time ago, whose calls are still coming to their end.
+ * Passes over the campaigns whose rows may have moved: often over those under way, seldom over
+ * those that ended a short time ago, whose calls are still coming to their end.
  */
 final class CounterProjection {
   /** The longest call and a delayed result fit into it. */
@@ -30,15 +31,21 @@ final class CounterProjection {
     this.clock = clock;
   }
 
-  void pass() {
+  /** Counts what moved in campaigns under way, and notes how fast they move. */
+  void underWay() {
     Set<CampaignRun> runs = new HashSet<>();
-    for (Campaign campaign : campaigns.activeOrEndedSince(clock.instant().minus(AFTER_THE_END))) {
+    for (Campaign campaign : campaigns.list(CampaignStatus.active())) {
       long _ = projector.project(campaign.campaignRun());
-      if (!campaign.status().ended()) {
-        numbers.observe(campaign);
-        runs.add(campaign.campaignRun());
-      }
+      numbers.observe(campaign);
+      runs.add(campaign.campaignRun());
     }
     numbers.keepOnly(runs);
+  }
+
+  /** Counts what moved in campaigns that ended a short time ago. */
+  void ended() {
+    for (Campaign campaign : campaigns.endedSince(clock.instant().minus(AFTER_THE_END))) {
+      long _ = projector.project(campaign.campaignRun());
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import org.bson.BsonMaximumSizeExceededException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,12 +66,6 @@ public final class ResultService {
     SessionId session = new SessionId(payload.sessionId());
     Instant endedAt = payload.endedAt() == null ? clock.instant() : payload.endedAt();
     StoredResult stored = store(session, payload, reason, endedAt);
-    if (payload.recordingKey() != null || payload.recordingUrl() != null) {
-      String offered = payload.recordingAccessToken();
-      var _ =
-          calls.recordingToken(
-              session, offered == null || offered.isBlank() ? newToken() : offered);
-    }
     if (!reconciler.reconcile(stored)) {
       throw ApiException.retryLater(
           ErrorCode.CONFLICT,
@@ -84,7 +79,11 @@ public final class ResultService {
       SessionId session, CallResultsPayload payload, DisconnectReason reason, Instant endedAt) {
     try {
       return calls.saveResult(
-          session, ResultFields.of(payload, json), CallStatus.of(reason), endedAt);
+          session,
+          ResultFields.of(payload, json),
+          CallStatus.of(reason),
+          endedAt,
+          recordingToken(payload));
     } catch (BsonMaximumSizeExceededException tooLarge) {
       throw new ApiException(
           ErrorCode.PAYLOAD_TOO_LARGE,
@@ -109,6 +108,14 @@ public final class ResultService {
       throw ApiException.invalidFields(problems.all());
     }
     return reason;
+  }
+
+  private @Nullable String recordingToken(CallResultsPayload payload) {
+    if (payload.recordingKey() == null && payload.recordingUrl() == null) {
+      return null;
+    }
+    String offered = payload.recordingAccessToken();
+    return offered == null || offered.isBlank() ? newToken() : offered;
   }
 
   private String newToken() {

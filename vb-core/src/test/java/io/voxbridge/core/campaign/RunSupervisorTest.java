@@ -122,6 +122,11 @@ final class RunSupervisorTest {
         .getFirst();
   }
 
+  private void supervise() {
+    supervisor.underWay();
+    supervisor.ended();
+  }
+
   private Campaign current(Campaign campaign) {
     return campaigns.find(campaign.id()).orElseThrow();
   }
@@ -129,7 +134,7 @@ final class RunSupervisorTest {
   @Test
   void openWindow_leavesTheRunAlone() {
     Campaign campaign = running(CampaignMode.SINGLE_DAY, 2);
-    supervisor.pass();
+    supervise();
     assertThat(current(campaign)).isEqualTo(campaign);
   }
 
@@ -138,10 +143,10 @@ final class RunSupervisorTest {
     Campaign campaign = running(CampaignMode.SINGLE_DAY, 3);
     CampaignCall underWay = lease(campaign);
     clock.advance(Duration.ofHours(8));
-    supervisor.pass();
+    supervise();
     assertThat(current(campaign).status()).isEqualTo(CampaignStatus.RUNNING);
     assertThat(dialler.giveBack(underWay)).isPresent();
-    supervisor.pass();
+    supervise();
     Campaign ended = current(campaign);
     assertThat(ended.status()).isEqualTo(CampaignStatus.COMPLETED);
     assertThat(ended.run().completionReason()).isEqualTo(CompletionReason.WINDOW_CLOSED);
@@ -152,7 +157,7 @@ final class RunSupervisorTest {
   void closedWindow_onlyPausesAMultiDayRun() {
     Campaign campaign = running(CampaignMode.MULTI_DAY, 1);
     clock.advance(Duration.ofHours(12));
-    supervisor.pass();
+    supervise();
     assertThat(current(campaign)).isEqualTo(campaign);
   }
 
@@ -164,10 +169,10 @@ final class RunSupervisorTest {
     assertThat(
             campaigns.move(campaign.id(), CampaignAction.STOP, stop, CompletionReason.MANUAL_STOP))
         .isPresent();
-    supervisor.pass();
+    supervise();
     assertThat(rows.find(underWay.id()).orElseThrow().state()).isEqualTo(RowState.LEASED);
     assertThat(dialler.giveBack(underWay)).isPresent();
-    supervisor.pass();
+    supervise();
     assertThat(rows.find(underWay.id()).orElseThrow().state()).isEqualTo(RowState.MANUAL_STOPPED);
   }
 
@@ -175,9 +180,9 @@ final class RunSupervisorTest {
   void runWithoutItsBot_fails_andKeepsItsContacts() {
     Campaign campaign = running(CampaignMode.MULTI_DAY, 1);
     assertThat(bots.delete("bot")).isTrue();
-    supervisor.pass();
+    supervise();
     assertThat(current(campaign).status()).isEqualTo(CampaignStatus.FAILED);
-    supervisor.pass();
+    supervise();
     assertThat(lease(campaign).state()).isEqualTo(RowState.LEASED);
   }
 
@@ -186,10 +191,10 @@ final class RunSupervisorTest {
     clock.advance(Duration.ofHours(9));
     Campaign campaign = running(CampaignMode.SINGLE_DAY, 1);
     clock.advance(Duration.ofHours(22));
-    supervisor.pass();
+    supervise();
     assertThat(current(campaign).status()).isEqualTo(CampaignStatus.RUNNING);
     clock.advance(Duration.ofHours(2));
-    supervisor.pass();
+    supervise();
     assertThat(current(campaign).status()).isEqualTo(CampaignStatus.COMPLETED);
   }
 }

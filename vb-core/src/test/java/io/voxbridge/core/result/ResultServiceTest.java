@@ -366,6 +366,8 @@ final class ResultServiceTest {
               .as("crash before operation %d", at)
               .isEqualTo(RowState.COMPLETED);
           assertThat(reconciled(session)).as("crash before operation %d", at).isTrue();
+          assertThat(healthy.calls.find(session).orElseThrow())
+              .containsKey("recording_access_token");
         } else {
           assertThat(row(session).state()).isEqualTo(RowState.IN_PROGRESS);
         }

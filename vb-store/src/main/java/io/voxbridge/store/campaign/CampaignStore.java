@@ -100,14 +100,12 @@ public final class CampaignStore {
     return read(in(CampaignDocument.STATUS, wireNames(statuses)));
   }
 
-  /** The campaigns that are under way, and those that ended at this time or later. */
-  public List<Campaign> activeOrEndedSince(Instant time) {
+  /** The campaigns whose run ended at this time or later, newest first. */
+  public List<Campaign> endedSince(Instant time) {
     return read(
-        or(
-            in(CampaignDocument.STATUS, wireNames(CampaignStatus.active())),
-            and(
-                in(CampaignDocument.STATUS, wireNames(CampaignStatus.terminal())),
-                gte(CampaignDocument.COMPLETED_AT, Date.from(time)))));
+        and(
+            in(CampaignDocument.STATUS, wireNames(CampaignStatus.terminal())),
+            gte(CampaignDocument.COMPLETED_AT, Date.from(time))));
   }
 
   /** The campaigns the dialler works on. */

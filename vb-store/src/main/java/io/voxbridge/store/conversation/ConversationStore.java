@@ -138,13 +138,16 @@ public final class ConversationStore {
    * @param fields the result by field name
    * @param status what the result makes of the record
    * @param endedAt when the call ended; kept when a former result said it already
+   * @param recordingToken opens the recording to whoever knows it; null without a recording. A
+   *     token that is there already is kept, because links with it may be in use
    * @return the record's state as far as the campaign needs it
    */
   public StoredResult saveResult(
       SessionId session,
       Map<String, ? extends @Nullable Object> fields,
       CallStatus status,
-      Instant endedAt) {
+      Instant endedAt,
+      @Nullable String recordingToken) {
     Document set = new Document();
     fields.forEach((name, value) -> {
       if (value != null && !CallDocument.INTERNAL.contains(name)) {
@@ -156,9 +159,10 @@ public final class ConversationStore {
     insertIfMissing(
         session,
         fields.get(CallDocument.STARTED_AT) instanceof Instant started ? started : endedAt);
-    calls.updateOne(
-        and(key, exists(CallDocument.COMPLETED_AT, false)),
-        set(CallDocument.COMPLETED_AT, Date.from(endedAt)));
+    setOnce(key, CallDocument.COMPLETED_AT, Date.from(endedAt));
+    if (recordingToken != null) {
+      setOnce(key, CallDocument.RECORDING_TOKEN, recordingToken);
+    }
     Document stored =
         calls.findOneAndUpdate(
             key,
@@ -169,6 +173,10 @@ public final class ConversationStore {
           "The record of session " + session + " was removed while its result was stored");
     }
     return CallDocument.result(stored);
+  }
+
+  private void setOnce(Bson key, String field, Object value) {
+    calls.updateOne(and(key, exists(field, false)), set(field, value));
   }
 
   private void insertIfMissing(SessionId session, Instant startedAt) {
@@ -191,24 +199,6 @@ public final class ConversationStore {
         throw failure;
       }
     }
-  }
-
-  /**
-   * Gives a recording its access token unless it has one.
-   *
-   * @param candidate the token to use when there is none
-   * @return the token that counts
-   */
-  public String recordingToken(SessionId session, String candidate) {
-    calls.updateOne(
-        and(eq(CallDocument.ID, session.value()), exists(CallDocument.RECORDING_TOKEN, false)),
-        set(CallDocument.RECORDING_TOKEN, candidate));
-    Document document =
-        calls
-            .find(eq(CallDocument.ID, session.value()))
-            .projection(Projections.include(CallDocument.RECORDING_TOKEN))
-            .first();
-    return document == null ? candidate : Documents.text(document, CallDocument.RECORDING_TOKEN);
   }
 
   /**

@@ -59,7 +59,7 @@ class ConversationStoreTest {
   private StoredResult save(SessionId session, Map<String, ?> fields) {
     Map<String, @Nullable Object> result = new HashMap<>(fields);
     result.putIfAbsent("disconnected_by", DisconnectReason.CUSTOMER.wireName());
-    return calls.saveResult(session, result, CallStatus.COMPLETED, T0.plusSeconds(60));
+    return calls.saveResult(session, result, CallStatus.COMPLETED, T0.plusSeconds(60), null);
   }
 
   private Map<String, @Nullable Object> record(SessionId session) {
@@ -159,7 +159,11 @@ class ConversationStoreTest {
     assertThat(calls.unreconciled(T0.plusSeconds(600), 10)).isEmpty();
     StoredResult second =
         calls.saveResult(
-            SESSION, Map.of("disconnected_by", "bot"), CallStatus.COMPLETED, T0.plusSeconds(300));
+            SESSION,
+            Map.of("disconnected_by", "bot"),
+            CallStatus.COMPLETED,
+            T0.plusSeconds(300),
+            null);
     assertThat(second.completedAt()).isEqualTo(first.completedAt());
     assertThat(second.reason()).isEqualTo(DisconnectReason.BOT);
     calls.markReconciled(SESSION, first.revision());
@@ -171,9 +175,12 @@ class ConversationStoreTest {
 
   @Test
   void recordingToken_isGivenOnce() {
-    assertThat(save(SESSION, Map.of("recording_key", "session-1.wav")).revision()).isEqualTo(1);
-    assertThat(calls.recordingToken(SESSION, "token-1")).isEqualTo("token-1");
-    assertThat(calls.recordingToken(SESSION, "token-2")).isEqualTo("token-1");
+    Map<String, String> fields =
+        Map.of("recording_key", "session-1.wav", "disconnected_by", "customer");
+    for (String token : List.of("token-1", "token-2")) {
+      StoredResult stored = calls.saveResult(SESSION, fields, CallStatus.COMPLETED, T0, token);
+      assertThat(stored.session()).isEqualTo(SESSION);
+    }
     assertThat(calls.recordingByToken("token-1"))
         .contains(new RecordedCall(SESSION, "session-1.wav", null));
     assertThat(calls.recordingByToken("token-2")).isEmpty();
