@@ -41,7 +41,7 @@ final class StartCheck {
       problems.add(
           FieldProblem.of(
               "config.campaign_mode",
-              "is single_day and its day is over; change it to multi_day to go on, or clone the campaign"));
+              "is single_day and its day is over; change it to multi_day to go on, or create a new campaign"));
     }
     return problems;
   }

@@ -69,7 +69,7 @@ public final class ContactImporter {
           ErrorCode.CONFLICT,
           "Contacts can be uploaded to a draft that was never started; this campaign is "
               + campaign.status().wireName()
-              + ". Clone it to call other people.");
+              + ". Create a new campaign to call other people.");
     }
     String fingerprint = upload.fingerprint();
     ContactList before = campaign.contacts().list();
