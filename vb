@@ -71,6 +71,7 @@ build_services() {
 
 build_console() {
   local stamp=target/.console-built
+  [ -d vb-dashboard/node_modules ] && [ -d vb-dashboard/dist ] || rm -f "$stamp"
   changed_since "$stamp" vb-dashboard/package.json vb-dashboard/package-lock.json vb-dashboard/index.html vb-dashboard/src || return 0
   if ! command -v npm >/dev/null; then
     say "npm is missing: the Console is left out (install Node.js 20 or newer to get it)"

@@ -25,7 +25,10 @@ public final class FenceKeeper implements Runnable {
   private final Permits permits;
   private final BooleanSupplier mainLoopHangs;
   private volatile @Nullable Ownership current;
-  private volatile @Nullable Long lookedAtNanos;
+
+  /** The start counts as a look: the database has its time to answer for the first time, too. */
+  private volatile long lookedAtNanos;
+
   private volatile String problem = "not looked at yet";
   private @Nullable String watchedOwner;
   private boolean hanging;
@@ -38,6 +41,7 @@ public final class FenceKeeper implements Runnable {
     this.fence = fence;
     this.permits = permits;
     this.mainLoopHangs = mainLoopHangs;
+    this.lookedAtNanos = permits.clocks().nanos().getAsLong();
   }
 
   /**
@@ -89,9 +93,8 @@ public final class FenceKeeper implements Runnable {
    *     limit: then nobody can say whether this process is the owner or a standby
    */
   public void requireKnown() {
-    Long lookedAt = lookedAtNanos;
     long limit = permits.settings().takeoverAfter().toNanos();
-    if (lookedAt == null || permits.clocks().nanos().getAsLong() - lookedAt > limit) {
+    if (permits.clocks().nanos().getAsLong() - lookedAtNanos > limit) {
       throw new IllegalStateException(
           "MongoDB does not answer, so this dialler does not know whether it may dial ("
               + problem

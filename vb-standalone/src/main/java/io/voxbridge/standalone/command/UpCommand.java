@@ -1,10 +1,15 @@
 package io.voxbridge.standalone.command;
 
+import io.voxbridge.standalone.demo.BackendClient;
+import io.voxbridge.standalone.demo.CampaignRun;
 import io.voxbridge.standalone.demo.Demo;
 import io.voxbridge.standalone.demo.Seeding;
+import io.voxbridge.standalone.demo.TerminalProgress;
 import io.voxbridge.standalone.installation.Installation;
 import io.voxbridge.standalone.installation.InstallationSecrets;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +37,12 @@ final class UpCommand implements Callable<Integer> {
       description = "Repeats the same simulated people (default: ${DEFAULT-VALUE}).")
   long seed = 1;
 
+  @Option(
+      names = "--campaign",
+      paramLabel = "FILE",
+      description = "Also starts a campaign with the sample bot for the people of this CSV file.")
+  Path people = Path.of("");
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Installation installation = where.installation("main", workers);
@@ -39,9 +50,7 @@ final class UpCommand implements Callable<Integer> {
         Session.start(installation, seed, Map.of(), line -> System.out.println(line))) {
       String outside = System.getenv().getOrDefault("LIVEKIT_URL", "");
       if (outside.isBlank()) {
-        Seeding seeding = new Seeding(session.login());
-        seeding.numbers();
-        seeding.bot(Demo.sample(installation.home(), "payment-reminder.json"));
+        seed(installation, session.login());
       }
       System.out.println();
       System.out.println("Console   " + installation.backendUrl() + "/");
@@ -62,6 +71,26 @@ final class UpCommand implements Callable<Integer> {
       }
       new CountDownLatch(1).await();
       return 0;
+    }
+  }
+
+  private void seed(Installation installation, BackendClient backend)
+      throws IOException, InterruptedException {
+    Seeding seeding = new Seeding(backend);
+    List<String> numbers = seeding.numbers();
+    String bot = seeding.bot(Demo.sample(installation.home(), "payment-reminder.json"));
+    if (!people.toString().isEmpty()) {
+      TerminalProgress progress = new TerminalProgress(System.out, false, System::nanoTime);
+      CampaignRun run = new CampaignRun(backend, progress);
+      String id =
+          run.prepare(
+              people.getFileName().toString(),
+              bot,
+              numbers,
+              installation.workers(),
+              people.toAbsolutePath());
+      run.start(id);
+      progress.say("campaign " + id + " started");
     }
   }
 }

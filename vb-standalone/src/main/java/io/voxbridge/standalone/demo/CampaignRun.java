@@ -64,9 +64,14 @@ public final class CampaignRun {
     return id;
   }
 
+  /** Starts the campaign. */
+  public void start(String id) throws IOException, InterruptedException {
+    backend.post("/api/v1/campaigns/" + id + "/start", null);
+  }
+
   /** Starts the campaign and returns it once it is completed. */
   public JsonNode run(String id, Duration atMost) throws IOException, InterruptedException {
-    backend.post("/api/v1/campaigns/" + id + "/start", null);
+    start(id);
     long deadline = System.nanoTime() + atMost.toNanos();
     while (true) {
       JsonNode campaign = campaignOrLast(id);
