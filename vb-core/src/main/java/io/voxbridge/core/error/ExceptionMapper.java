@@ -1,8 +1,6 @@
 package io.voxbridge.core.error;
 
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
+import io.voxbridge.store.database.StoreFailures;
 import java.time.Duration;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -73,9 +71,7 @@ final class ExceptionMapper {
 
   private static boolean isStoreFailure(Throwable thrown) {
     for (Throwable link = thrown; link != null; link = link.getCause()) {
-      if (link instanceof MongoTimeoutException
-          || link instanceof MongoSocketException
-          || link instanceof MongoNotPrimaryException
+      if (StoreFailures.isUnreachable(link)
           || link instanceof DataAccessResourceFailureException
           || link instanceof RedisConnectionFailureException
           || link instanceof QueryTimeoutException) {

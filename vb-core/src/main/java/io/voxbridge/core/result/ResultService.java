@@ -9,12 +9,12 @@ import io.voxbridge.domain.call.SessionId;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.conversation.StoredResult;
+import io.voxbridge.store.database.StoreFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
-import org.bson.BsonMaximumSizeExceededException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,11 +84,14 @@ public final class ResultService {
           CallStatus.of(reason),
           endedAt,
           recordingToken(payload));
-    } catch (BsonMaximumSizeExceededException tooLarge) {
+    } catch (RuntimeException failure) {
+      if (!StoreFailures.isTooLarge(failure)) {
+        throw failure;
+      }
       throw new ApiException(
           ErrorCode.PAYLOAD_TOO_LARGE,
           "The result is larger than a record can be (16 MB); leave out parts of events or transcript.",
-          tooLarge);
+          failure);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.voxbridge.core.startup;
 
-import com.mongodb.ConnectionString;
 import io.voxbridge.core.health.HealthPart;
+import io.voxbridge.store.database.StoreAddress;
 import io.voxbridge.store.database.StoreClient;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,7 +17,7 @@ final class MongoHealth implements HealthPart {
 
   MongoHealth(StoreClient store, StoreConnections connections, StartupLoop startup) {
     this.store = store;
-    this.hosts = String.join(",", new ConnectionString(connections.mongoUri().value()).getHosts());
+    this.hosts = StoreAddress.of(connections.mongoUri()).toString();
     this.startup = startup;
   }
 

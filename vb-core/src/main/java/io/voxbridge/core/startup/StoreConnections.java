@@ -1,9 +1,9 @@
 package io.voxbridge.core.startup;
 
-import com.mongodb.ConnectionString;
 import io.lettuce.core.RedisURI;
 import io.voxbridge.core.configuration.SettingsReader;
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.store.database.StoreAddress;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +23,7 @@ public record StoreConnections(Secret mongoUri, String database, Secret redisUri
             "MONGODB_URI",
             "Set the connection string of MongoDB, for example mongodb://localhost:27017.");
     if (!mongo.isEmpty()) {
-      check(reader, "MONGODB_URI", "mongodb://host:port", () -> new ConnectionString(mongo));
+      check(reader, "MONGODB_URI", "mongodb://host:port", () -> StoreAddress.of(new Secret(mongo)));
     }
     String database = reader.text("MONGODB_DB");
     if (!DATABASE_NAME.matcher(database).matches()) {

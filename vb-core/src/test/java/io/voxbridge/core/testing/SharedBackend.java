@@ -1,5 +1,9 @@
 package io.voxbridge.core.testing;
 
+import static org.awaitility.Awaitility.await;
+
+import io.voxbridge.store.user.UserStore;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,6 +22,12 @@ public final class SharedBackend {
 
   private static RunningBackend start() {
     RunningBackend backend = RunningBackend.start(Map.of());
+    // The first admin is made only while there is no user: before a test registers one of its own.
+    await()
+        .pollInSameThread() // another one would wait for this class to be initialised
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            backend.bean(UserStore.class).findByEmail(RunningBackend.ADMIN_EMAIL).isPresent());
     Runtime.getRuntime().addShutdownHook(new Thread(backend::close, "close-shared-backend"));
     return backend;
   }

@@ -1,12 +1,12 @@
 package io.voxbridge.dialler.lease;
 
-import com.mongodb.MongoException;
 import io.voxbridge.dialler.dial.DialOrder;
 import io.voxbridge.dialler.dial.DialRecord.PermitAnswer;
 import io.voxbridge.dialler.lease.FenceKeeper.Ownership;
 import io.voxbridge.domain.call.AttemptId;
 import io.voxbridge.domain.call.CampaignRun;
 import io.voxbridge.domain.call.CarrierId;
+import io.voxbridge.store.database.StoreFailures;
 import io.voxbridge.store.dialler.CarrierLimits;
 import io.voxbridge.store.dialler.Permit;
 import io.voxbridge.store.dialler.PermitDesk;
@@ -54,7 +54,10 @@ public final class FencedGate implements DialGate {
     }
     try {
       return answer(ownership.get().desk().take(order.attemptId(), run, carrier.get()));
-    } catch (MongoException e) {
+    } catch (RuntimeException e) {
+      if (!StoreFailures.isStoreFailure(e)) {
+        throw e;
+      }
       // Whether the permit is written is unknown, so it must not be dialled with.
       log.warn("{}: no permit, the database does not answer ({})", order, e.getMessage());
       return new PermitAnswer.Refused("the database does not answer");
