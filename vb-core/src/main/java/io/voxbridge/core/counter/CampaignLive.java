@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a campaign does at this moment; of a finished one, what it did on average.
  *
  * @param ringing phones being rung
- * @param inProgress contacts somebody works on, ringing ones included
+ * @param inProgress conversations going on
  * @param dialsPerSecond calls begun in the last minute; finished: over the whole run
  * @param connectedPerHour calls that reached the bot in the last quarter of an hour; finished: over
  *     the whole run

@@ -2,6 +2,7 @@ package io.voxbridge.core.counter;
 
 import io.voxbridge.core.counter.Pace.Sample;
 import io.voxbridge.domain.call.CampaignRun;
+import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.campaign.CampaignStatus;
 import io.voxbridge.domain.schedule.WindowSchedule;
 import io.voxbridge.store.call.Fact;
@@ -68,12 +69,12 @@ public final class CampaignNumbers {
     return new Numbers(
         stats,
         campaign.status().ended()
-            ? finished(campaign, stats, lastDialAt)
+            ? finished(campaign, stats, lastDialAt, counts)
             : underWay(campaign, stats, lastDialAt, counts));
   }
 
   private static CampaignLive finished(
-      Campaign campaign, CampaignStats stats, @Nullable Instant lastDialAt) {
+      Campaign campaign, CampaignStats stats, @Nullable Instant lastDialAt, RunCounts counts) {
     Instant from = campaign.run().startedAt();
     Instant to = lastDialAt == null ? campaign.run().completedAt() : lastDialAt;
     double seconds =
@@ -82,7 +83,7 @@ public final class CampaignNumbers {
     double connectedPerHour = seconds > 0 ? stats.connected() * 3600.0 / seconds : 0;
     return new CampaignLive(
         stats.ringing(),
-        stats.inProgress(),
+        counts.in(RowState.IN_PROGRESS),
         dialsPerSecond,
         connectedPerHour,
         stats.averageRingSeconds(),
@@ -114,7 +115,7 @@ public final class CampaignNumbers {
             : null;
     return new CampaignLive(
         stats.ringing(),
-        stats.inProgress(),
+        counts.in(RowState.IN_PROGRESS),
         dialsPerSecond,
         connectedPerHour,
         stats.averageRingSeconds(),
