@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
    * Nobody wants to watch 45 s of ringing; 20 s is still more than the 15 s that regulators ask
    * for.
    */
-  private static final Map<String, String> SHORTER_RINGING = Map.of("RING_TIMEOUT_SECONDS", "20");
+  private static final Map<String, String> SHORTER_RINGING = Map.of("RING_TIMEOUT_SECONDS", "15");
 
   @Mixin InstallationOptions where = new InstallationOptions();
 
@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description = "Voice workers, one call each (default: ${DEFAULT-VALUE}).")
-  int workers = 10;
+  int workers = 12;
 
   @Option(
       names = "--seed",
