@@ -29,4 +29,9 @@ public record Carrier(
   public Carrier withAuthentication(CarrierAuthentication changed) {
     return new Carrier(id, name, endpoint, changed, limits, mirror, revision, createdAt);
   }
+
+  /** Returns this carrier with another mirror. */
+  public Carrier withMirror(TrunkMirror changed) {
+    return new Carrier(id, name, endpoint, authentication, limits, changed, revision, createdAt);
+  }
 }

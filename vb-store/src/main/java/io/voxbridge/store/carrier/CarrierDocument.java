@@ -28,12 +28,24 @@ final class CarrierDocument {
   private static final String OUTBOUND_CPS = "outbound_cps";
   private static final String OUTBOUND_BURST = "outbound_burst";
   private static final String OUTBOUND_CHANNELS = "outbound_channels";
-  private static final String LK_INBOUND_TRUNK_ID = "lk_inbound_trunk_id";
-  private static final String LK_OUTBOUND_TRUNK_ID = "lk_outbound_trunk_id";
-  private static final String LK_DISPATCH_RULE_ID = "lk_dispatch_rule_id";
-  private static final String LK_SYNC_STATUS = "lk_sync_status";
-  private static final String LK_SYNC_ERROR = "lk_sync_error";
-  private static final String LK_LAST_SYNCED_AT = "lk_last_synced_at";
+  static final String LK_INBOUND_TRUNK_ID = "lk_inbound_trunk_id";
+  static final String LK_OUTBOUND_TRUNK_ID = "lk_outbound_trunk_id";
+  static final String LK_DISPATCH_RULE_ID = "lk_dispatch_rule_id";
+  static final String LK_SYNC_STATUS = "lk_sync_status";
+  static final String LK_SYNC_ERROR = "lk_sync_error";
+  static final String LK_LAST_SYNCED_AT = "lk_last_synced_at";
+  static final String LK_CHANGES = "lk_changes";
+
+  /** What is written by the mirror alone. */
+  static final List<String> MIRROR =
+      List.of(
+          LK_INBOUND_TRUNK_ID,
+          LK_OUTBOUND_TRUNK_ID,
+          LK_DISPATCH_RULE_ID,
+          LK_SYNC_STATUS,
+          LK_SYNC_ERROR,
+          LK_LAST_SYNCED_AT,
+          LK_CHANGES);
 
   private CarrierDocument() {}
 
@@ -60,6 +72,7 @@ final class CarrierDocument {
         .append(
             LK_LAST_SYNCED_AT,
             mirror.lastSyncedAt() == null ? null : Date.from(mirror.lastSyncedAt()))
+        .append(LK_CHANGES, mirror.changes())
         .append(REVISION, carrier.revision())
         .append(CREATED_AT, Date.from(carrier.createdAt()));
   }
@@ -87,7 +100,8 @@ final class CarrierDocument {
             document.get(LK_DISPATCH_RULE_ID, ""),
             Documents.text(document, LK_SYNC_STATUS),
             document.get(LK_SYNC_ERROR, ""),
-            Documents.optionalTime(document, LK_LAST_SYNCED_AT)),
+            Documents.optionalTime(document, LK_LAST_SYNCED_AT),
+            Documents.number(document, LK_CHANGES, 0)),
         Documents.number(document, REVISION),
         Documents.time(document, CREATED_AT));
   }

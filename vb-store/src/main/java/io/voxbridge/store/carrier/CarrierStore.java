@@ -2,6 +2,11 @@ package io.voxbridge.store.carrier;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
@@ -11,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** The collection {@code carriers}. Thread-safe. */
 public final class CarrierStore {
@@ -45,23 +51,66 @@ public final class CarrierStore {
     carriers.insertOne(CarrierDocument.write(carrier));
   }
 
+  /** Returns the carrier that has that inbound trunk in LiveKit. */
+  public Optional<Carrier> findByInboundTrunk(String trunkId) {
+    return Optional.ofNullable(
+            carriers.find(eq(CarrierDocument.LK_INBOUND_TRUNK_ID, trunkId)).first())
+        .map(CarrierDocument::read);
+  }
+
   /**
    * Replaces a carrier, if it is still at the revision that the change started from; its revision
-   * rises by one.
+   * rises by one. The ids of its mirror stay as they are stored, and the mirror counts as outdated.
    *
    * @return false when it is gone or somebody else changed it meanwhile
    */
   public boolean replace(Carrier changed) {
     Document next =
         CarrierDocument.write(changed).append(CarrierDocument.REVISION, changed.revision() + 1);
+    next.remove(CarrierDocument.ID);
+    CarrierDocument.MIRROR.forEach(next::remove);
     return carriers
-            .replaceOne(
+            .updateOne(
                 and(
                     eq(CarrierDocument.ID, changed.id().value()),
                     eq(CarrierDocument.REVISION, changed.revision())),
-                next)
+                combine(new Document("$set", next), outdated()))
             .getMatchedCount()
         == 1;
+  }
+
+  /** Notes that LiveKit has to be brought up to date for a carrier, if it still exists. */
+  public void markMirrorOutdated(CarrierId id) {
+    carriers.updateOne(eq(CarrierDocument.ID, id.value()), outdated());
+  }
+
+  /**
+   * Stores what became of bringing LiveKit up to date, if nothing has changed since the attempt
+   * started.
+   *
+   * @param carrier as it was when the attempt started
+   * @return false when the carrier is gone or has changed; it then waits for the next attempt
+   */
+  public boolean updateMirror(Carrier carrier, TrunkMirror outcome) {
+    Document fields = new Document();
+    Document all = CarrierDocument.write(carrier.withMirror(outcome));
+    CarrierDocument.MIRROR.forEach(name -> fields.append(name, all.get(name)));
+    fields.remove(CarrierDocument.LK_CHANGES);
+    Bson unchanged =
+        and(
+            eq(CarrierDocument.ID, carrier.id().value()),
+            eq(CarrierDocument.REVISION, carrier.revision()),
+            carrier.mirror().changes() == 0
+                ? or(eq(CarrierDocument.LK_CHANGES, 0L), exists(CarrierDocument.LK_CHANGES, false))
+                : eq(CarrierDocument.LK_CHANGES, carrier.mirror().changes()));
+    return carriers.updateOne(unchanged, new Document("$set", fields)).getMatchedCount() == 1;
+  }
+
+  private static Bson outdated() {
+    return combine(
+        set(CarrierDocument.LK_SYNC_STATUS, TrunkMirror.PENDING),
+        set(CarrierDocument.LK_SYNC_ERROR, ""),
+        inc(CarrierDocument.LK_CHANGES, 1L));
   }
 
   /** Removes a carrier; false when there was none. */

@@ -1,5 +1,6 @@
 package io.voxbridge.store.migration;
 
+import io.voxbridge.store.apikey.ApiKeyStore;
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.campaign.CampaignStore;
 import io.voxbridge.store.campaign.ImportReports;
@@ -7,6 +8,7 @@ import io.voxbridge.store.carrier.DidStore;
 import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.database.CollectionIndexes;
 import io.voxbridge.store.database.StoreClient;
+import io.voxbridge.store.inbound.InboundCallStore;
 import io.voxbridge.store.user.UserStore;
 import java.time.Clock;
 import java.util.List;
@@ -31,11 +33,13 @@ public final class StoreSchema {
   /** Returns the indexes of every collection; each store adds its own here. */
   private static List<CollectionIndexes> indexes() {
     return List.of(
+        ApiKeyStore.indexes(),
         CampaignRows.indexes(),
         CampaignStore.indexes(),
         ConversationStore.indexes(),
         ImportReports.indexes(),
         DidStore.indexes(),
+        InboundCallStore.indexes(),
         UserStore.indexes());
   }
 }

@@ -215,7 +215,7 @@ public abstract class MasterDataContract {
             List.of("203.0.113.0/24"),
             new SipCredentials("out", new Sealed("v1.a.p"))),
         new CarrierLimits(new CallsPerSecond(2.5), 5, 30),
-        new TrunkMirror("in", "out", "rule", "synced", "", TIME),
+        new TrunkMirror("in", "out", "rule", "synced", "", TIME, 3),
         revision,
         TIME);
   }
