@@ -3,6 +3,7 @@ package io.voxbridge.sim;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.room.LeaveReason;
 import io.voxbridge.media.room.Participant;
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.telephony.DialRequest;
 import io.voxbridge.sim.carrier.CallObserver;
 import io.voxbridge.sim.carrier.CallWorld;
@@ -55,6 +56,12 @@ public final class SimulatedNetwork {
   /** Gives up a call that is not answered; false when there is none. */
   public boolean cancel(String attemptId) {
     return call(() -> carriers.cancel(attemptId));
+  }
+
+  /** Passes an answered call on; empty when there is none. */
+  public Optional<TransferResult> transfer(
+      String attemptId, Optional<String> identity, String target) {
+    return call(() -> carriers.transfer(attemptId, identity, target));
   }
 
   /** Returns all legs. */

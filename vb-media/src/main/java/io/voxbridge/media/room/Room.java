@@ -1,7 +1,9 @@
 package io.voxbridge.media.room;
 
 import io.voxbridge.media.audio.AudioFrame;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,6 +62,22 @@ public interface Room {
    * @throws RoomException when the server is not reached or refuses
    */
   boolean removeParticipant(String identity);
+
+  /**
+   * Passes a phone's call on to somebody else (SIP REFER) and waits for the result. Once
+   * transferred, the phone ends its call here like a far end that hangs up: remember that it was a
+   * transfer. Refused, the call stays as it was.
+   *
+   * @param identity the phone
+   * @param target a {@code sip:} or {@code tel:} URI, or a number as the carrier wants it
+   * @param headers SIP headers by name, passed on to the target
+   * @param timeout how long the target may ring
+   * @throws RoomException when there is no such phone, or the server is not reached or refuses
+   */
+  default TransferResult transfer(
+      String identity, String target, Map<String, String> headers, Duration timeout) {
+    return TransferResult.unsupported();
+  }
 
   /** Leaves the room; {@link RoomListener#onDisconnected} follows. Idempotent. */
   void leave();

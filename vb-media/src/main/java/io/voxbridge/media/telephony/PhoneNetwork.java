@@ -1,6 +1,9 @@
 package io.voxbridge.media.telephony;
 
+import io.voxbridge.media.room.TransferResult;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,21 @@ public interface PhoneNetwork extends AutoCloseable {
    * @throws PhoneNetworkException when the network is not reached or refuses
    */
   boolean hangUp(String attemptId);
+
+  /**
+   * Passes an answered call on to somebody else (SIP REFER) and waits for the result. Once
+   * transferred, the call ends here like one whose far end hung up; refused, it stays as it was.
+   *
+   * @param target a {@code sip:} or {@code tel:} URI, or a number as the carrier wants it
+   * @param headers SIP headers by name, passed on to the target
+   * @param timeout how long the target may ring
+   * @throws PhoneNetworkException when there is no such call, or the network is not reached or
+   *     refuses
+   */
+  default TransferResult transfer(
+      String attemptId, String target, Map<String, String> headers, Duration timeout) {
+    return TransferResult.unsupported();
+  }
 
   /**
    * Returns every leg the network knows, also those of other processes: dialling, ringing,

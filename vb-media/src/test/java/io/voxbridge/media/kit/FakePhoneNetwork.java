@@ -2,8 +2,10 @@ package io.voxbridge.media.kit;
 
 import io.voxbridge.media.room.LeaveReason;
 import io.voxbridge.media.room.Participant;
+import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.SipAttributes;
 import io.voxbridge.media.room.SipCallStatus;
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.telephony.Dial;
 import io.voxbridge.media.telephony.DialEvent;
 import io.voxbridge.media.telephony.DialListener;
@@ -100,6 +102,23 @@ public final class FakePhoneNetwork implements PhoneNetwork {
     var call = reachableCall(attemptId);
     boolean ended = call != null && (call.answered ? call.cutOff() : call.giveUp());
     return rooms.delete(attemptId) || ended;
+  }
+
+  /** Its result is what {@link FakeRooms#answerTransfers} was told. */
+  @Override
+  public TransferResult transfer(
+      String attemptId, String target, Map<String, String> headers, Duration timeout) {
+    var call = reachableCall(attemptId);
+    if (call == null || !call.answered) {
+      throw new PhoneNetworkException(
+          PhoneNetworkException.Code.REFUSED, "no answered call " + attemptId, null);
+    }
+    try {
+      return rooms.transfer(attemptId, call.request.calleeIdentity(), target, headers);
+    } catch (RoomException e) {
+      throw new PhoneNetworkException(
+          PhoneNetworkException.Code.REFUSED, String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.voxbridge.media.kit;
 
 import io.voxbridge.media.room.Rooms;
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import java.time.Duration;
 
@@ -40,6 +41,27 @@ class FakePhoneNetworkTest extends PhoneNetworkContract {
   protected String unansweredNumber() {
     network.script("+15550000003", CallScript.neverAnswers());
     return "+15550000003";
+  }
+
+  @Override
+  protected String transferableNumber() {
+    return answeringNumber();
+  }
+
+  @Override
+  protected String untransferableNumber() {
+    rooms.answerTransfers(TransferResult.refused(603, "Decline"));
+    return answeringNumber();
+  }
+
+  @Override
+  protected String transferTarget() {
+    return "+15550000009";
+  }
+
+  @Override
+  protected String refusingTarget() {
+    return transferTarget();
   }
 
   @Override

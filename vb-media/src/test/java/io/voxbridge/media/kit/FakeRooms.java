@@ -7,7 +7,11 @@ import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.RoomListener;
 import io.voxbridge.media.room.Rooms;
+import io.voxbridge.media.room.SipAttributes;
+import io.voxbridge.media.room.SipCallStatus;
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.tone.Dtmf;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +28,13 @@ public final class FakeRooms implements Rooms {
   private final Map<String, Map<String, Member>> rooms = new LinkedHashMap<>();
   private final SerialDelivery delivery = new SerialDelivery();
   private @Nullable RoomException joinFailure;
+  private final List<Transfer> transfers = new ArrayList<>();
+  private TransferResult transferResult = TransferResult.transferred();
   private boolean playoutFull;
+
+  /** A transfer that was asked for. */
+  public record Transfer(
+      String room, String identity, String target, Map<String, String> headers) {}
 
   /** Somebody in a room: a joined client has a listener, a phone has none. */
   static final class Member {
@@ -71,6 +81,38 @@ public final class FakeRooms implements Rooms {
   /** Lets every further frame be refused, as by a full buffer. */
   public synchronized void refuseAudio(boolean refuse) {
     playoutFull = refuse;
+  }
+
+  /** Sets what becomes of further transfers; at first all of them succeed. */
+  public synchronized void answerTransfers(TransferResult result) {
+    transferResult = result;
+  }
+
+  /** Returns every transfer asked for, in order. */
+  public synchronized List<Transfer> transfers() {
+    return List.copyOf(transfers);
+  }
+
+  TransferResult transfer(
+      String roomName, String identity, String target, Map<String, String> headers) {
+    var phone =
+        member(roomName, identity)
+            .filter(each -> each.participant.kind() == Participant.Kind.SIP)
+            .orElseThrow(() ->
+                new RoomException(
+                    RoomException.Code.REFUSED,
+                    "no phone %s in room %s".formatted(identity, roomName),
+                    null));
+    TransferResult result;
+    synchronized (this) {
+      transfers.add(new Transfer(roomName, identity, target, Map.copyOf(headers)));
+      result = transferResult;
+    }
+    if (result.isTransferred()) {
+      setAttributes(phone, Map.of(SipAttributes.CALL_STATUS, SipCallStatus.HANGUP.wireName()));
+      exit(phone, LeaveReason.CLIENT_INITIATED);
+    }
+    return result;
   }
 
   /** Breaks a client's connection, or mends it. */
@@ -264,6 +306,12 @@ public final class FakeRooms implements Rooms {
     @Override
     public boolean removeParticipant(String identity) {
       return rooms.disconnect(member.room, identity, LeaveReason.PARTICIPANT_REMOVED);
+    }
+
+    @Override
+    public TransferResult transfer(
+        String identity, String target, Map<String, String> headers, Duration timeout) {
+      return rooms.transfer(member.room, identity, target, headers);
     }
 
     @Override

@@ -1,17 +1,20 @@
 package io.voxbridge.media.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.Rooms;
 import io.voxbridge.media.room.SipAttributes;
 import io.voxbridge.media.room.SipCallStatus;
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.telephony.Dial;
 import io.voxbridge.media.telephony.DialEvent;
 import io.voxbridge.media.telephony.DialOutcome;
 import io.voxbridge.media.telephony.DialRequest;
 import io.voxbridge.media.telephony.LiveLeg;
 import io.voxbridge.media.telephony.PhoneNetwork;
+import io.voxbridge.media.telephony.PhoneNetworkException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,18 @@ public abstract class PhoneNetworkContract {
 
   /** Returns a number that is refused with this SIP response: 404, 486, 503 or 603. */
   protected abstract String refusedNumber(int sipCode);
+
+  /** Returns a number that picks up within seconds and whose carrier passes calls on. */
+  protected abstract String transferableNumber();
+
+  /** Returns a number that picks up within seconds and whose carrier refuses transfers, 603. */
+  protected abstract String untransferableNumber();
+
+  /** Returns where {@link #transferableNumber} can be passed on to. */
+  protected abstract String transferTarget();
+
+  /** Returns where {@link #untransferableNumber} cannot be passed on to. */
+  protected abstract String refusingTarget();
 
   /** Waits up to twenty seconds for a condition. */
   protected final void await(String what, BooleanSupplier condition) {
@@ -215,6 +230,47 @@ public abstract class PhoneNetworkContract {
 
     await("the leg is gone", () -> network().leg(attempt).isEmpty());
     assertThat(awaitEnd().outcome()).isIn(DialOutcome.CANCELLED, DialOutcome.NO_ANSWER);
+  }
+
+  @Test
+  void aTransferredCallEndsHere() {
+    var number = transferableNumber();
+    place(number);
+    awaitAnswer();
+    var listener = new RecordingRoomListener();
+    var room = rooms().join(attempt, "bot", listener);
+    var identity = Participant.calleeIdentity(number);
+    await("the bot sees the phone", () -> room.participant(identity).isPresent());
+
+    var result =
+        room.transfer(
+            identity, transferTarget(), Map.of("X-Reason", "sales"), Duration.ofSeconds(20));
+
+    assertThat(result.outcome()).as(result.reason()).isEqualTo(TransferResult.Outcome.TRANSFERRED);
+    await("the status says so", () -> listener.count("status " + identity + " HANGUP") == 1);
+    assertThat(awaitEnd().outcome()).isEqualTo(DialOutcome.HANG_UP);
+  }
+
+  @Test
+  void aRefusedTransferLeavesTheCallUp() {
+    place(untransferableNumber());
+    awaitAnswer();
+
+    var result = network().transfer(attempt, refusingTarget(), Map.of(), Duration.ofSeconds(20));
+
+    assertThat(result.outcome()).as(result.reason()).isEqualTo(TransferResult.Outcome.REFUSED);
+    assertThat(result.sipCode()).isEqualTo(OptionalInt.of(603));
+    assertThat(network().leg(attempt)).get().extracting(LiveLeg::isAnswered).isEqualTo(true);
+    assertThat(network().hangUp(attempt)).isTrue();
+  }
+
+  @Test
+  void thereIsNothingToTransferWithoutACall() {
+    assertThatThrownBy(() ->
+            network().transfer("kit-unknown", "+12025550199", Map.of(), Duration.ofSeconds(5)))
+        .isInstanceOfSatisfying(
+            PhoneNetworkException.class,
+            e -> assertThat(e.code()).isEqualTo(PhoneNetworkException.Code.REFUSED));
   }
 
   @Test

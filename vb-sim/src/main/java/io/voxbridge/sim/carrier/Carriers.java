@@ -1,5 +1,6 @@
 package io.voxbridge.sim.carrier;
 
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.telephony.DialRequest;
 import io.voxbridge.sim.wire.Leg;
 import java.util.LinkedHashMap;
@@ -63,6 +64,19 @@ public final class Carriers {
   public boolean cancel(String attemptId) {
     var call = calls.get(attemptId);
     return call != null && call.cancel();
+  }
+
+  /**
+   * Passes a call on.
+   *
+   * @param identity the phone; the call's only one when empty
+   * @return empty when there is no such answered call
+   */
+  public Optional<TransferResult> transfer(
+      String attemptId, Optional<String> identity, String target) {
+    return Optional.ofNullable(calls.get(attemptId))
+        .filter(call -> identity.map(call::isPhone).orElse(true))
+        .flatMap(call -> call.transfer(target));
   }
 
   /** Lets every callee live through 20 ms. */

@@ -6,6 +6,7 @@ import io.voxbridge.media.room.LeaveReason;
 import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.SipAttributes;
 import io.voxbridge.media.room.SipCallStatus;
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.telephony.DialOutcome;
 import io.voxbridge.media.telephony.DialRequest;
 import io.voxbridge.sim.callee.Callee;
@@ -15,6 +16,7 @@ import io.voxbridge.sim.callee.Voicemail;
 import io.voxbridge.sim.number.CallPlan;
 import io.voxbridge.sim.number.CallPlan.Quirk;
 import io.voxbridge.sim.number.CalleeStyle;
+import io.voxbridge.sim.number.NumberTable;
 import io.voxbridge.sim.room.Occupant;
 import io.voxbridge.sim.room.Outlet;
 import io.voxbridge.sim.wire.CallEvent;
@@ -24,6 +26,7 @@ import io.voxbridge.sim.wire.Transcript;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +160,38 @@ final class SimulatedCall implements Outlet, CalleeActions {
     }
   }
 
+  /**
+   * Passes the call on as its carrier would: the target's number decides, by the number table, and
+   * a call that was passed on is over here.
+   *
+   * @return empty when the call is not answered
+   */
+  Optional<TransferResult> transfer(String target) {
+    if (ended || status != SipCallStatus.ACTIVE) {
+      return Optional.empty();
+    }
+    var row = NumberTable.row(target.replaceFirst("^(tel|sips?):", "").replaceFirst("@.*$", ""));
+    var plan = row.map(NumberTable::plan);
+    var refusal = plan.map(CallPlan::refusal).orElse(OptionalInt.empty());
+    if (refusal.isPresent()) {
+      return Optional.of(
+          TransferResult.refused(
+              refusal.getAsInt(), "the target answered with SIP " + refusal.getAsInt()));
+    }
+    if (plan.isPresent() && plan.get().answer().isEmpty()) {
+      return Optional.of(TransferResult.unanswered("the target does not answer"));
+    }
+    phone.clearPlayout();
+    status(SipCallStatus.HANGUP);
+    line.freed();
+    over(
+        DialOutcome.HANG_UP,
+        OptionalInt.empty(),
+        "transferred to " + target,
+        LeaveReason.CLIENT_INITIATED);
+    return Optional.of(TransferResult.transferred());
+  }
+
   /** Ends a call that was not answered; false when it was, or is over. */
   boolean cancel() {
     if (ended || callee != null) {
@@ -179,6 +214,10 @@ final class SimulatedCall implements Outlet, CalleeActions {
     var input = heard;
     heard = AudioFrame.silence();
     phone.play(callee.live(input, attended));
+  }
+
+  boolean isPhone(String identity) {
+    return request.calleeIdentity().equals(identity);
   }
 
   Leg leg() {

@@ -1,5 +1,6 @@
 package io.voxbridge.sim.client;
 
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.telephony.Dial;
 import io.voxbridge.media.telephony.DialListener;
 import io.voxbridge.media.telephony.DialRequest;
@@ -8,10 +9,13 @@ import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.media.telephony.PhoneNetworkException;
 import io.voxbridge.sim.wire.Found;
 import io.voxbridge.sim.wire.Leg;
+import io.voxbridge.sim.wire.Transfer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The simulated network as a {@link PhoneNetwork}. */
@@ -46,6 +50,19 @@ final class SimulatedPhoneNetwork implements PhoneNetwork {
   @Override
   public boolean hangUp(String attemptId) {
     return found(address.request(address.uri("/v1/rooms?room=%s", attemptId)).DELETE().build());
+  }
+
+  /** The simulated carrier passes no headers on. */
+  @Override
+  public TransferResult transfer(
+      String attemptId, String target, Map<String, String> headers, Duration timeout) {
+    var uri = address.uri("/v1/transfers?attempt_id=%s&target=%s", attemptId, target);
+    var request = address.request(uri).POST(HttpRequest.BodyPublishers.noBody()).build();
+    var transfer = exchange(() -> address.send(request, Transfer.class));
+    if (!transfer.found()) {
+      throw new PhoneNetworkException(PhoneNetworkException.Code.REFUSED, transfer.reason(), null);
+    }
+    return transfer.result();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.RoomListener;
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.tone.Dtmf;
 import io.voxbridge.sim.wire.Member;
 import io.voxbridge.sim.wire.RoomCommand;
@@ -114,6 +115,17 @@ final class SimulatedRoomClient implements Room {
   @Override
   public boolean removeParticipant(String other) {
     return rooms.remove(name, other);
+  }
+
+  /** The simulated carrier passes no headers on. */
+  @Override
+  public TransferResult transfer(
+      String phone, String target, Map<String, String> headers, Duration timeout) {
+    var transfer = rooms.transfer(name, phone, target);
+    if (!transfer.found()) {
+      throw new RoomException(RoomException.Code.REFUSED, transfer.reason(), null);
+    }
+    return transfer.result();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.RoomListener;
 import io.voxbridge.media.room.Rooms;
 import io.voxbridge.sim.wire.Found;
+import io.voxbridge.sim.wire.Transfer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -38,6 +39,14 @@ final class SimulatedRooms implements Rooms {
     return found(address.uri("/v1/participants?room=%s&identity=%s", roomName, identity));
   }
 
+  Transfer transfer(String roomName, String identity, String target) {
+    var uri =
+        address.uri(
+            "/v1/transfers?attempt_id=%s&identity=%s&target=%s", roomName, identity, target);
+    return exchange(
+        address.request(uri).POST(HttpRequest.BodyPublishers.noBody()).build(), Transfer.class);
+  }
+
   SimulatedNetworkAddress address() {
     return address;
   }
@@ -53,9 +62,12 @@ final class SimulatedRooms implements Rooms {
   }
 
   private boolean found(URI uri) {
-    HttpRequest request = address.request(uri).DELETE().build();
+    return exchange(address.request(uri).DELETE().build(), Found.class).found();
+  }
+
+  private <T> T exchange(HttpRequest request, Class<T> type) {
     try {
-      return address.send(request, Found.class).found();
+      return address.send(request, type);
     } catch (SimulatedNetworkAddress.Refused e) {
       throw new RoomException(RoomException.Code.REFUSED, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.voxbridge.sim.wire.CallEvent;
 import io.voxbridge.sim.wire.CallRequest;
 import io.voxbridge.sim.wire.Found;
 import io.voxbridge.sim.wire.Leg;
+import io.voxbridge.sim.wire.Transfer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -58,6 +59,17 @@ final class CallController {
   @PostMapping("/v1/calls/cancel")
   Found cancel(@RequestParam("attempt_id") String attemptId) {
     return new Found(network.cancel(attemptId));
+  }
+
+  @PostMapping("/v1/transfers")
+  Transfer transfer(
+      @RequestParam("attempt_id") String attemptId,
+      @RequestParam Optional<String> identity,
+      @RequestParam String target) {
+    return network
+        .transfer(attemptId, identity, target)
+        .map(Transfer::of)
+        .orElseGet(Transfer::nothing);
   }
 
   @GetMapping("/v1/calls")

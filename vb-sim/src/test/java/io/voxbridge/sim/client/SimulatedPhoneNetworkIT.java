@@ -85,6 +85,26 @@ class SimulatedPhoneNetworkIT extends PhoneNetworkContract {
   }
 
   @Override
+  protected String transferableNumber() {
+    return answeringNumber();
+  }
+
+  @Override
+  protected String untransferableNumber() {
+    return answeringNumber();
+  }
+
+  @Override
+  protected String transferTarget() {
+    return "tel:+12025550600";
+  }
+
+  @Override
+  protected String refusingTarget() {
+    return "+12025550612";
+  }
+
+  @Override
   protected String refusedNumber(int sipCode) {
     return switch (sipCode) {
       case 404 -> "+12025550115";
