@@ -1,11 +1,12 @@
 package io.voxbridge.agents;
 
 import io.voxbridge.agents.attach.AttachController;
-import io.voxbridge.agents.attach.AttachService;
-import io.voxbridge.agents.attach.CallTools;
+import io.voxbridge.agents.attach.AttachEntry;
 import io.voxbridge.agents.conversation.CallSessionFactory;
 import io.voxbridge.agents.delivery.Outbox;
 import io.voxbridge.agents.delivery.RetrySchedule;
+import io.voxbridge.agents.entry.CallIntake;
+import io.voxbridge.agents.entry.CallTools;
 import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.Recovery;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
@@ -182,54 +183,48 @@ class WorkerConfiguration {
   }
 
   @Bean
-  AttachController attachController(
-      JsonMapper json,
-      BackendSettings backend,
+  CallIntake callIntake(
       WorkerSettings worker,
       StorageSettings storage,
       CallSlots slots,
-      MediaRooms rooms,
-      CallParts parts) {
-    return new AttachController(
-        json,
-        backend,
-        rooms
-            .rooms()
-            .map(each ->
-                new AttachService(
-                    slots, parts.with(each), storage.instanceFolder(worker.instance()), ids())));
-  }
-
-  /** What every call needs besides the rooms. */
-  record CallParts(
       RuntimeConfigClient configs,
       BackendSettings backend,
       CallSessionFactory sessions,
-      Journal journal,
-      Outbox outbox,
-      Recovery recovery,
-      CallTools.Time time) {
-    CallTools with(Rooms rooms) {
-      return new CallTools(
-          configs, backend.allowedOrigins(), rooms, sessions, journal, outbox, recovery, time);
-    }
+      CallKeeping keeping) {
+    CallTools tools =
+        new CallTools(
+            configs,
+            backend.allowedOrigins(),
+            sessions,
+            keeping.journal(),
+            keeping.outbox(),
+            keeping.recovery(),
+            keeping.time());
+    return new CallIntake(slots, tools, storage.instanceFolder(worker.instance()), ids());
+  }
+
+  /** What keeps a call from being lost. */
+  record CallKeeping(Journal journal, Outbox outbox, Recovery recovery, CallTools.Time time) {}
+
+  @Bean
+  CallKeeping callKeeping(Journal journal, Outbox outbox, Recovery recovery, CallTools.Time time) {
+    return new CallKeeping(journal, outbox, recovery, time);
   }
 
   @Bean
-  CallParts callParts(
-      RuntimeConfigClient configs,
+  AttachController attachController(
+      JsonMapper json,
       BackendSettings backend,
-      CallSessionFactory sessions,
-      Journal journal,
-      Outbox outbox,
-      Recovery recovery,
+      CallIntake intake,
+      MediaRooms rooms,
       CallTools.Time time) {
-    return new CallParts(configs, backend, sessions, journal, outbox, recovery, time);
+    return new AttachController(
+        json, backend, rooms.rooms().map(each -> new AttachEntry(intake, each, time.clock())));
   }
 
-  private static AttachService.Ids ids() {
+  private static CallIntake.Ids ids() {
     SecureRandom random = new SecureRandom();
-    return new AttachService.Ids(
+    return new CallIntake.Ids(
         () -> UUID.randomUUID().toString(),
         () -> {
           byte[] token = new byte[16];

@@ -2,6 +2,7 @@ package io.voxbridge.agents.attach;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.voxbridge.agents.entry.RequestBody;
 import io.voxbridge.agents.problem.ProblemCode;
 import io.voxbridge.agents.problem.ProblemException;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
@@ -15,18 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes answered calls; answers at once, the call goes on in the background. */
 @RestController
 public final class AttachController {
-  private static final int LONGEST_BODY = 256 << 10;
-
-  private final AttachRequestReader reader;
-  private final Optional<AttachService> service;
+  private final JsonMapper json;
+  private final BackendSettings backend;
+  private final Optional<AttachEntry> entry;
 
   /**
-   * @param service empty when no media rooms are configured: calls are refused
+   * @param entry empty when no media rooms are configured: calls are refused
    */
-  public AttachController(
-      JsonMapper json, BackendSettings backend, Optional<AttachService> service) {
-    this.reader = new AttachRequestReader(json, backend);
-    this.service = service;
+  public AttachController(JsonMapper json, BackendSettings backend, Optional<AttachEntry> entry) {
+    this.json = json;
+    this.backend = backend;
+    this.entry = entry;
   }
 
   @JsonPropertyOrder({"status", "call_id", "room_name"})
@@ -37,17 +37,13 @@ public final class AttachController {
 
   @PostMapping("/attach")
   Accepted attach(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-    if (body.length > LONGEST_BODY) {
-      throw new ProblemException(
-          ProblemCode.TOO_LARGE, "the body has more than " + LONGEST_BODY + " bytes");
-    }
-    AttachRequest attach = reader.read(body);
-    AttachService attached =
-        service.orElseThrow(() ->
+    AttachRequest attach =
+        AttachRequest.read(RequestBody.read(json, request.getInputStream()), backend);
+    AttachEntry open =
+        entry.orElseThrow(() ->
             new ProblemException(
                 ProblemCode.UNAVAILABLE,
                 "no phone network: set PHONE_NETWORK or LIVEKIT_URL on this worker"));
-    return new Accepted("accepted", attached.accept(attach), attach.roomName());
+    return new Accepted("accepted", open.accept(attach), attach.roomName());
   }
 }

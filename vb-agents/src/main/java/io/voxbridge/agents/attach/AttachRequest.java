@@ -1,5 +1,8 @@
 package io.voxbridge.agents.attach;
 
+import io.voxbridge.agents.entry.RequestBody;
+import io.voxbridge.agents.problem.ProblemException;
+import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,29 @@ record AttachRequest(
     @Nullable String sessionId,
     String campaignCallId) {
 
-  /** The control flag of the connected event that fixes the session. */
-  static final String SESSION_FLAG = "_campaign_session_id";
+  /**
+   * Reads a body.
+   *
+   * @throws ProblemException when fields are missing or wrong
+   */
+  static AttachRequest read(RequestBody body, BackendSettings backend) {
+    String roomName = body.required("room_name");
+    String botId = body.required("bot_id");
+    String toNumber = body.optional("to_number");
+    String fromNumber = body.optional("from_number");
+    String campaignCallId = body.optional("campaign_call_id");
+    URI configUrl = body.configUrl(backend);
+    Map<String, @Nullable Object> connectedEvent = body.connectedEvent();
+    String sessionId = body.sessionId(connectedEvent);
+    body.check();
+    return new AttachRequest(
+        roomName,
+        botId,
+        toNumber,
+        fromNumber,
+        configUrl,
+        connectedEvent,
+        sessionId,
+        campaignCallId);
+  }
 }

@@ -1,6 +1,4 @@
-/**
- * Takes answered calls: POST /attach, and the thread that carries one call from config to result.
- */
+/** Takes calls that the dialler has had answered and screened: {@code POST /attach}. */
 @NullMarked
 package io.voxbridge.agents.attach;
 

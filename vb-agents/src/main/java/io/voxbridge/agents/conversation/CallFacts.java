@@ -1,7 +1,6 @@
 package io.voxbridge.agents.conversation;
 
 import io.voxbridge.domain.result.CallDirection;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,15 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param streamId the telephony dialler's id
  * @param connectedEvent what the call was started with; its fields are template variables {@code
  *     call.*}, except control flags, whose names begin with an underscore
- * @param answeredAt when the phone was answered; null means when the bot joined
  */
 public record CallFacts(
     CallDirection direction,
     @Nullable String callerId,
     @Nullable String fromNumber,
     @Nullable String streamId,
-    Map<String, @Nullable Object> connectedEvent,
-    @Nullable Instant answeredAt) {
+    Map<String, @Nullable Object> connectedEvent) {
 
   public CallFacts {
     connectedEvent = Collections.unmodifiableMap(new LinkedHashMap<>(connectedEvent));

@@ -6,6 +6,8 @@ public enum CallPhase {
   CREATED,
   /** On its way into the room. */
   JOINING,
+  /** The bot is in the room and waits for the person; bounded by the call's {@link Answering}. */
+  RINGING,
   /** The bot and the caller talk. */
   TALKING,
   /** The bot says its last words. */

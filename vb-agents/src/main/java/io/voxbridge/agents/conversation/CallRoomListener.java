@@ -15,18 +15,25 @@ final class CallRoomListener implements RoomListener {
   private final CallInbox inbox;
   private final SpeechToText speechToText;
   private final EndingLatch ending;
+  private final boolean legTells;
 
+  /**
+   * @param legTells whether a phone that leaves before it was answered is left to its {@link Leg},
+   *     which knows the SIP response
+   */
   CallRoomListener(
       CallerPresence caller,
       CallerAudio audio,
       CallInbox inbox,
       SpeechToText speechToText,
-      EndingLatch ending) {
+      EndingLatch ending,
+      boolean legTells) {
     this.caller = caller;
     this.audio = audio;
     this.inbox = inbox;
     this.speechToText = speechToText;
     this.ending = ending;
+    this.legTells = legTells;
   }
 
   @Override
@@ -52,22 +59,28 @@ final class CallRoomListener implements RoomListener {
 
   @Override
   public void onParticipantJoined(Participant participant) {
-    if (caller.joined(participant)) {
-      checkHangUp(participant);
-    }
+    onParticipantAttributesChanged(participant);
   }
 
   @Override
   public void onParticipantAttributesChanged(Participant participant) {
-    if (caller.isCaller(participant.identity())) {
-      checkHangUp(participant);
+    if (caller.note(participant)
+        && participant.callStatus().filter(SipCallStatus.HANGUP::equals).isPresent()) {
+      gone(Ending.of(DisconnectReason.CUSTOMER));
     }
   }
 
   @Override
   public void onParticipantLeft(Participant participant, LeaveReason reason) {
     if (caller.isCaller(participant.identity())) {
-      ending.decide(callerLeft(reason));
+      gone(callerLeft(reason));
+    }
+  }
+
+  private void gone(Ending candidate) {
+    caller.noteLeft();
+    if (!legTells || caller.onTheLine().isDone()) {
+      ending.decide(candidate);
     }
   }
 
@@ -85,12 +98,6 @@ final class CallRoomListener implements RoomListener {
   public void onDisconnected(LeaveReason reason) {
     boolean replaced = reason == LeaveReason.DUPLICATE_IDENTITY;
     ending.decide(new Ending(DisconnectReason.ERROR, "room disconnected: " + reason, !replaced));
-  }
-
-  private void checkHangUp(Participant participant) {
-    if (participant.callStatus().filter(SipCallStatus.HANGUP::equals).isPresent()) {
-      ending.decide(Ending.of(DisconnectReason.CUSTOMER));
-    }
   }
 
   private static Ending callerLeft(LeaveReason reason) {

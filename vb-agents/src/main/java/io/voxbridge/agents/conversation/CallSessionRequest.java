@@ -9,7 +9,12 @@ import java.nio.file.Path;
  * @param config what to say and how
  * @param room where the caller is
  * @param facts what is known about the call
+ * @param answering when the bot may speak
  * @param recordingFile WAV file to create; its folder exists
  */
 public record CallSessionRequest(
-    RuntimeConfig config, RoomAccess room, CallFacts facts, Path recordingFile) {}
+    RuntimeConfig config,
+    RoomAccess room,
+    CallFacts facts,
+    Answering answering,
+    Path recordingFile) {}

@@ -29,9 +29,10 @@ record ConnectedCall(
    * When it began.
    *
    * @param answeredAt when the phone was answered, as far as known
-   * @param joinedNanos the same moment as {@code joinedAt}, by the ticker
+   * @param begunAt when the bot could speak
+   * @param begunNanos the same moment as {@code begunAt}, by the ticker
    */
-  record Times(Instant answeredAt, Instant joinedAt, long joinedNanos) {}
+  record Times(Instant answeredAt, Instant begunAt, long begunNanos) {}
 
   /** Puts the parts of a call together; nothing moves before the audio clock ticks. */
   static ConnectedCall of(

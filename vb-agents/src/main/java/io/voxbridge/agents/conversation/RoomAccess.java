@@ -8,6 +8,6 @@ import io.voxbridge.media.room.Rooms;
  * @param rooms the media server
  * @param roomName the room; of a dialled call the attempt id
  * @param botIdentity name under which the bot joins
- * @param callerIdentity whom it talks to, for example {@code sip-+919800000001}
+ * @param caller whom it talks with
  */
-public record RoomAccess(Rooms rooms, String roomName, String botIdentity, String callerIdentity) {}
+public record RoomAccess(Rooms rooms, String roomName, String botIdentity, ExpectedCaller caller) {}

@@ -2,17 +2,12 @@ package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.outcome.CallTimes;
-import io.voxbridge.agents.outcome.ResultBuilder;
 import io.voxbridge.agents.recording.CallRecorder;
 import io.voxbridge.agents.recording.CallRecording;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.domain.call.DisconnectReason;
-import io.voxbridge.domain.disposition.Disposition;
-import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,21 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call in a room. The thread of {@link #run} sets the call up, waits for its ending and takes
- * it down; between that the audio thread alone holds the conversation ({@link CallLine}). Other
- * threads only leave signals in the {@link CallInbox}, frames in {@link CallerAudio} and {@link
- * Playout}, or an ending in the {@link EndingLatch}.
+ * One call in a room. The thread of {@link #run} sets the call up, waits for the answer and then
+ * for the ending, and takes it down; between that the audio thread alone holds the conversation
+ * ({@link CallLine}). Other threads only leave signals in the {@link CallInbox}, frames in {@link
+ * CallerAudio} and {@link Playout}, or an ending in the {@link EndingLatch}.
  */
 final class RoomCallSession implements CallSession {
   private static final Logger log = LoggerFactory.getLogger(RoomCallSession.class);
 
   private static final int INBOX_CAPACITY = 256;
-
-  /** Five ticks late are caught up with, more are skipped. */
-  private static final int CATCH_UP_TICKS = 5;
-
-  /** How often the waiting thread looks whether the audio clock still ticks. */
-  private static final Duration SUPERVISION = Duration.ofSeconds(1);
 
   // Together below the two seconds within which a call that is told to end has ended.
   private static final Duration AUDIO_STOP_LIMIT = Duration.ofMillis(300);
@@ -63,9 +52,9 @@ final class RoomCallSession implements CallSession {
   private final CallerAudio callerAudio = new CallerAudio();
   private final CallerPresence caller;
   private final Playout playout;
+  private final AudioClock audioClock;
   private volatile CallPhase phase = CallPhase.CREATED;
   private volatile @Nullable ConnectedCall talk;
-  private volatile long lastTickNanos;
 
   RoomCallSession(
       CallSessionRequest request,
@@ -80,9 +69,15 @@ final class RoomCallSession implements CallSession {
     this.speechThreads = speechThreads;
     this.name = "call-" + request.config().call().sessionId();
     this.createdNanos = time.ticker().nanos();
-    this.lastTickNanos = createdNanos;
-    this.caller = new CallerPresence(request.room().callerIdentity());
+    this.caller = new CallerPresence(request.room().caller());
     this.playout = new Playout(settings.playoutFrames());
+    this.audioClock = new AudioClock(name, time, report, ending);
+  }
+
+  /** What has been opened so far and must be closed. For the session's thread. */
+  private static final class Opened {
+    @Nullable CallEquipment equipment;
+    @Nullable Room room;
   }
 
   @Override
@@ -104,14 +99,9 @@ final class RoomCallSession implements CallSession {
     Instant startedAt = time.clock().instant();
     phase = CallPhase.JOINING;
     boolean interrupted = false;
-    @Nullable CallEquipment equipment = null;
-    @Nullable Thread audio = null;
+    Opened opened = new Opened();
     try {
-      equipment = equip();
-      ConnectedCall begun = join(equipment, startedAt);
-      talk = begun;
-      audio = startAudio(begun.line());
-      awaitEnding();
+      hold(opened, startedAt);
     } catch (CallSetupException e) {
       log.error("Call {} cannot begin, it ends as error: {}", sessionId(), e.getMessage());
       e.problems().forEach(problem -> report.serviceError(e.part(), problem, 0));
@@ -121,14 +111,44 @@ final class RoomCallSession implements CallSession {
       ending.decide(Ending.error("the worker stopped"));
     } catch (RuntimeException | Error e) {
       log.error("Call {} failed, it ends as error", sessionId(), e);
-      report.serviceError("session", e.toString(), position());
+      ConnectedCall last = talk;
+      report.serviceError("session", e.toString(), last == null ? 0 : last.line().nowMillis());
       ending.decide(Ending.error("internal fault: " + e));
     }
-    CallOutcome outcome = takeDown(startedAt, equipment, audio);
+    CallOutcome outcome = takeDown(opened, startedAt);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return outcome;
+  }
+
+  private void hold(Opened opened, Instant startedAt)
+      throws CallSetupException, InterruptedException {
+    CallEquipment equipment = equip();
+    opened.equipment = equipment;
+    Room room = join(equipment, startedAt);
+    opened.room = room;
+    if (!(request.answering() instanceof Answering.Already)) {
+      phase = CallPhase.RINGING;
+    }
+    Instant answeredAt =
+        new AnswerWait(caller, report, ending, time.clock()).await(request.answering());
+    if (answeredAt == null) {
+      return;
+    }
+    ConnectedCall begun =
+        ConnectedCall.of(
+            request,
+            settings,
+            new ConnectedCall.Shared(report, inbox, callerAudio, caller, playout, ending),
+            equipment,
+            room,
+            speechThreads.apply(name + "-speech"),
+            new ConnectedCall.Times(answeredAt, time.clock().instant(), time.ticker().nanos()));
+    talk = begun;
+    audioClock.start(begun.line());
+    phase = CallPhase.TALKING;
+    audioClock.awaitEnding(begun.line(), settings.noAudio());
   }
 
   @Override
@@ -147,7 +167,7 @@ final class RoomCallSession implements CallSession {
     return new CallLiveness(
         currentPhase(now),
         age,
-        time.since(lastTickNanos),
+        audioClock.sinceTick(),
         now == null ? age : now.line().sinceCallerAudio(),
         now == null ? age : now.line().sinceBotAudio(),
         queues);
@@ -169,104 +189,38 @@ final class RoomCallSession implements CallSession {
         .recording(request.recordingFile(), settings.recorderFrames(), name, report);
   }
 
-  private ConnectedCall join(CallEquipment equipment, Instant startedAt) throws CallSetupException {
+  private Room join(CallEquipment equipment, Instant startedAt) throws CallSetupException {
     RoomAccess access = request.room();
     CallRoomListener listener =
-        new CallRoomListener(caller, callerAudio, inbox, equipment.speechToText(), ending);
-    Room room;
+        new CallRoomListener(
+            caller,
+            callerAudio,
+            inbox,
+            equipment.speechToText(),
+            ending,
+            request.answering() instanceof Answering.WhenReached);
     try {
-      room = access.rooms().join(access.roomName(), access.botIdentity(), listener);
+      Room room = access.rooms().join(access.roomName(), access.botIdentity(), listener);
+      log.info(
+          "Call {} joined room {} {} ms after it was accepted",
+          sessionId(),
+          access.roomName(),
+          Duration.between(startedAt, time.clock().instant()).toMillis());
+      return room;
     } catch (RoomException e) {
-      equipment.close();
       throw new CallSetupException(
           "room", List.of("cannot join " + access.roomName() + ": " + CallEquipment.message(e)));
     }
-    Instant joinedAt = time.clock().instant();
-    Instant answeredAt = Objects.requireNonNullElse(request.facts().answeredAt(), joinedAt);
-    log.info(
-        "Call {} joined room {} {} ms after it was accepted",
-        sessionId(),
-        access.roomName(),
-        Duration.between(startedAt, joinedAt).toMillis());
-    return ConnectedCall.of(
-        request,
-        settings,
-        new ConnectedCall.Shared(report, inbox, callerAudio, caller, playout, ending),
-        equipment,
-        room,
-        speechThreads.apply(name + "-speech"),
-        new ConnectedCall.Times(answeredAt, joinedAt, time.ticker().nanos()));
   }
 
-  private Thread startAudio(CallLine line) {
-    phase = CallPhase.TALKING;
-    lastTickNanos = time.ticker().nanos();
-    PacedLoop loop = new PacedLoop(time.ticker(), AudioFrame.DURATION, CATCH_UP_TICKS);
-    return Thread.ofPlatform().name(name + "-audio").daemon().start(() -> holdLine(loop, line));
-  }
-
-  /** The audio thread: whatever stops it ends the call. */
-  private void holdLine(PacedLoop loop, CallLine line) {
-    try {
-      loop.run(
-          new PacedLoop.Tick() {
-            @Override
-            public boolean tick(long index) {
-              lastTickNanos = time.ticker().nanos();
-              return line.tick(index);
-            }
-
-            @Override
-            public void skipped(int count) {
-              log.warn(
-                  "Call {}: the audio clock stalled for {} ms; it goes on in step",
-                  sessionId(),
-                  (long) count * AudioFrame.MILLIS);
-              line.skipped(count);
-            }
-          });
-    } catch (InterruptedException e) {
-      ending.decide(Ending.error("the audio clock was interrupted"));
-    } catch (RuntimeException | Error e) {
-      log.error("Call {}: the audio clock failed, the call ends as error", sessionId(), e);
-      report.serviceError("audio_clock", e.toString(), line.nowMillis());
-      ending.decide(Ending.error("internal fault: " + e));
-    }
-  }
-
-  /** A second watchdog for the first one: the audio clock itself may hang. */
-  private void awaitEnding() throws InterruptedException {
-    while (!ending.await(SUPERVISION)) {
-      Duration silent = time.since(lastTickNanos);
-      if (silent.compareTo(settings.noAudio()) >= 0) {
-        report.serviceError(
-            "watchdog",
-            "the audio clock stands still for " + silent.toSeconds() + " s",
-            position());
-        ending.decide(Ending.error("the audio clock stands still"));
-      }
-    }
-  }
-
-  private CallOutcome takeDown(
-      Instant startedAt, @Nullable CallEquipment equipment, @Nullable Thread audio) {
+  private CallOutcome takeDown(Opened opened, Instant startedAt) {
     phase = CallPhase.ENDING;
     Ending how = Objects.requireNonNull(ending.get());
     ConnectedCall last = talk;
-    Instant endedAt = time.clock().instant();
-    CallTimes times =
-        last == null
-            ? new CallTimes(startedAt, null, endedAt, Duration.ZERO)
-            : new CallTimes(
-                startedAt,
-                last.times().answeredAt(),
-                endedAt,
-                Duration.between(last.times().answeredAt(), last.times().joinedAt())
-                    .plus(time.since(last.times().joinedNanos())));
+    CallTimes times = CallRecord.times(startedAt, last, time);
     playout.close();
-    boolean audioStopped = audio == null || stopped(audio);
-    new RoomExit(request.room(), caller)
-        .leave(last == null ? null : last.room(), how, ROOM_EXIT_LIMIT);
+    boolean audioStopped = audioClock.stop(AUDIO_STOP_LIMIT);
+    new RoomExit(request.room(), caller).leave(opened.room, how, ROOM_EXIT_LIMIT);
     if (last != null) {
       last.speechThread().shutdownNow();
       if (audioStopped) {
@@ -274,12 +228,13 @@ final class RoomCallSession implements CallSession {
       }
     }
     @Nullable CallRecording recording = null;
+    CallEquipment equipment = opened.equipment;
     if (equipment != null) {
       equipment.close();
       CallRecorder recorder = equipment.recorder();
-      recording = recorder == null ? null : kept(recorder.close(RECORDER_CLOSE_LIMIT));
+      recording = recorder == null ? null : recorder.close(RECORDER_CLOSE_LIMIT);
     }
-    CallOutcome outcome = outcome(how, times, last, recording);
+    CallOutcome outcome = new CallRecord(request, report).outcome(how, times, last, recording);
     phase = CallPhase.ENDED;
     log.info(
         "Call {} ended by {} after {} s{}; its result goes to the outbox next",
@@ -288,68 +243,5 @@ final class RoomCallSession implements CallSession {
         times.duration().toSeconds(),
         how.detail() == null ? "" : " (" + how.detail() + ")");
     return outcome;
-  }
-
-  private CallOutcome outcome(
-      Ending how,
-      CallTimes times,
-      @Nullable ConnectedCall last,
-      @Nullable CallRecording recording) {
-    if (how.detail() != null) {
-      report.event("ended", position(), how.reason().wireName(), Map.of("detail", how.detail()));
-    }
-    CallFacts facts = request.facts();
-    @Nullable Disposition disposition = last == null ? null : last.conversation().disposition();
-    return new CallOutcome(
-        new ResultBuilder(request.config(), report)
-            .build(
-                how.reason(),
-                times,
-                disposition,
-                how.detail(),
-                last == null ? 0 : last.speaker().characters())
-            .streamId(facts.streamId())
-            .callerId(facts.callerId())
-            .fromNumber(facts.fromNumber())
-            .callDirection(facts.direction())
-            .connectedEvent(facts.connectedEvent())
-            .build(),
-        recording);
-  }
-
-  /** A recording that holds nothing is no recording. */
-  private static @Nullable CallRecording kept(CallRecording recording) {
-    if (!recording.length().isZero()) {
-      return recording;
-    }
-    try {
-      Files.deleteIfExists(recording.file());
-    } catch (IOException e) {
-      log.warn("The empty recording {} stays on the disk", recording.file(), e);
-    }
-    return null;
-  }
-
-  private boolean stopped(Thread audio) {
-    boolean interrupted = false;
-    boolean stopped = false;
-    try {
-      stopped = audio.join(AUDIO_STOP_LIMIT);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (!stopped) {
-      log.error("Call {}: the audio clock does not stop; it is abandoned", sessionId());
-      audio.interrupt();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return stopped;
-  }
-
-  private long position() {
-    ConnectedCall now = talk;
-    return now == null ? 0 : now.line().nowMillis();
   }
 }

@@ -5,7 +5,6 @@ import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.disposition.AutoDispositions;
 import io.voxbridge.domain.disposition.Disposition;
-import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.domain.result.CallEvent;
 import io.voxbridge.domain.result.CallResultsPayload;
 import java.time.Duration;
@@ -53,7 +52,7 @@ public final class ErrorResult {
         .streamId(party.streamId())
         .callerId(party.callerId())
         .fromNumber(party.fromNumber())
-        .callDirection(CallDirection.OUTGOING)
+        .callDirection(party.direction())
         .connectedEvent(party.connectedEvent())
         .callDurationSeconds(duration.toMillis() / 1000.0)
         .disconnectedBy(reason)

@@ -1,12 +1,16 @@
 package io.voxbridge.agents.journal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.voxbridge.domain.bot.StorageConfig;
+import io.voxbridge.domain.result.CallDirection;
+import io.voxbridge.media.room.Participant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param callId what the worker answered
  * @param sessionId key of the result
  * @param botId the bot
- * @param roomName the room the phone waits in
+ * @param roomName the room of the call
  * @param config where the config comes from, and whether the session is this worker's
- * @param party who is called, and with what
+ * @param party who is at the other end, and with what the call was started
  * @param recording the WAV file in the making; missing when there is no audio yet
  * @param storage where the call's config wants the recording; null: the worker's own store
  * @param startedAt when the call was accepted
@@ -50,18 +54,50 @@ public record JournalEntry(
       @JsonProperty("granted") boolean granted) {}
 
   /**
-   * The customer's side of a call.
+   * The person's side of a call.
    *
-   * @param callerId the customer's number, or empty
+   * @param kind how the call came here
+   * @param direction who called whom
+   * @param callerId the person's number, or empty
+   * @param callerIdentity the person's name in the room; empty: the first to come
    * @param fromNumber our number, or empty
-   * @param streamId the dialler's id of the call, or empty
+   * @param streamId the id of the call at whoever brought it, or empty
    * @param connectedEvent what the call was started with
    */
   public record Party(
+      @JsonProperty("kind") EntryKind kind,
+      @JsonProperty("direction") CallDirection direction,
       @JsonProperty("caller_id") String callerId,
+      @JsonProperty("caller_identity") String callerIdentity,
       @JsonProperty("from_number") String fromNumber,
       @JsonProperty("stream_id") String streamId,
-      @JsonProperty("connected_event") Map<String, @Nullable Object> connectedEvent) {}
+      @JsonProperty("connected_event") Map<String, @Nullable Object> connectedEvent) {
+
+    /** Reads what an older release has written as well: it knew attached calls alone. */
+    @JsonCreator
+    static Party read(
+        @JsonProperty("kind") @Nullable EntryKind kind,
+        @JsonProperty("direction") @Nullable CallDirection direction,
+        @JsonProperty("caller_id") String callerId,
+        @JsonProperty("caller_identity") @Nullable String callerIdentity,
+        @JsonProperty("from_number") String fromNumber,
+        @JsonProperty("stream_id") String streamId,
+        @JsonProperty("connected_event") Map<String, @Nullable Object> connectedEvent) {
+      return new Party(
+          Objects.requireNonNullElse(kind, EntryKind.ATTACH),
+          Objects.requireNonNullElse(direction, CallDirection.OUTGOING),
+          callerId,
+          Objects.requireNonNullElseGet(callerIdentity, () -> calleeIdentity(callerId)),
+          fromNumber,
+          streamId,
+          connectedEvent);
+    }
+
+    /** Returns the identity of a phone dialled at this number; empty for an empty one. */
+    public static String calleeIdentity(String number) {
+      return number.isEmpty() ? "" : Participant.calleeIdentity(number);
+    }
+  }
 
   /** Returns the name of the entry's file: one for each time a call was accepted. */
   String fileName() {

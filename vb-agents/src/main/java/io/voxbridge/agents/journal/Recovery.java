@@ -96,7 +96,7 @@ public final class Recovery {
         CallResultsPayload result =
             ErrorResult.withoutConversation(entry, reason, detail, clock.instant());
         outbox.postResult(entry.config().resultUrl(), result, () -> journal.remove(entry));
-        deleteRoom.accept(entry.roomName());
+        endRoom(entry);
       }
       case ConfigAnswer.Granted(RuntimeConfig config) ->
           conclude(
@@ -119,7 +119,14 @@ public final class Recovery {
       return;
     }
     writeErrorResult(entry, why);
-    deleteRoom.accept(entry.roomName());
+    endRoom(entry);
+  }
+
+  /** Nobody stays alone in a room whose worker died. */
+  private void endRoom(JournalEntry entry) {
+    if (entry.party().kind().roomOutlivesWorker()) {
+      deleteRoom.accept(entry.roomName());
+    }
   }
 
   /**

@@ -12,7 +12,7 @@ public enum ProblemCode {
   /** The secret is missing or wrong. */
   FORBIDDEN(HttpStatus.FORBIDDEN, "Secret missing or wrong"),
   /** The body is not JSON. */
-  MALFORMED(HttpStatus.BAD_REQUEST, "Body is not a JSON object"),
+  MALFORMED(HttpStatus.UNPROCESSABLE_CONTENT, "Body is not a JSON object"),
   /** The body is larger than any real request. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
   /** Fields are missing or wrong; they are named. */

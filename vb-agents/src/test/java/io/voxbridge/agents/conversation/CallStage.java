@@ -62,14 +62,14 @@ final class CallStage {
             .create(
                 new CallSessionRequest(
                     parsed,
-                    new RoomAccess(rooms, ROOM, "bot", CALLER),
+                    new RoomAccess(rooms, ROOM, "bot", new ExpectedCaller(CALLER, true)),
                     new CallFacts(
                         CallDirection.OUTGOING,
                         "+919800000001",
                         "+911140000000",
                         "stream-1",
-                        Map.of("name", "Asha", "_campaign_id", "c1"),
-                        null),
+                        Map.of("name", "Asha", "_campaign_id", "c1")),
+                    new Answering.Already(null),
                     recordingFile));
     phoneSendsAudio();
   }

@@ -150,8 +150,9 @@ class RealClockCallTest {
         .create(
             new CallSessionRequest(
                 config(),
-                new RoomAccess(through, "room", "bot", ""),
-                new CallFacts(CallDirection.OUTGOING, "1", "2", null, Map.of(), null),
+                new RoomAccess(through, "room", "bot", new ExpectedCaller("", true)),
+                new CallFacts(CallDirection.OUTGOING, "1", "2", null, Map.of()),
+                new Answering.Already(null),
                 folder.resolve("call.wav")));
   }
 

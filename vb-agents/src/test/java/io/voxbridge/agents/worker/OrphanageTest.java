@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.voxbridge.agents.delivery.Outbox;
 import io.voxbridge.agents.delivery.RetrySchedule;
 import io.voxbridge.agents.durable.InstanceLock;
+import io.voxbridge.agents.journal.EntryKind;
 import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.JournalEntry;
 import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.storage.FolderObjectStore;
+import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.domain.secret.Secret;
 import java.io.IOException;
@@ -72,7 +74,8 @@ class OrphanageTest {
                 "bot",
                 "room",
                 new JournalEntry.Claim(RESULTS, RESULTS, "token", true),
-                new JournalEntry.Party("", "", "", Map.of()),
+                new JournalEntry.Party(
+                    EntryKind.ATTACH, CallDirection.OUTGOING, "", "", "", "", Map.of()),
                 folder.resolve("recordings/call.wav"),
                 null,
                 Instant.EPOCH));

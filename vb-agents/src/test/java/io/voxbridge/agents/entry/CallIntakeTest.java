@@ -1,4 +1,4 @@
-package io.voxbridge.agents.attach;
+package io.voxbridge.agents.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class AttachServiceTest {
+class CallIntakeTest {
   @TempDir Path folder;
 
-  private AttachHarness harness;
+  private EntryHarness harness;
 
   @BeforeEach
   void open() throws IOException {
-    harness = new AttachHarness(folder);
+    harness = new EntryHarness(folder);
   }
 
   @AfterEach
@@ -91,7 +91,7 @@ class AttachServiceTest {
   @EnumSource
   void everyPathGivesOneResultAndFreesTheSlot(Fault fault) throws Exception {
     String bot = inject(fault);
-    assertThat(harness.service.accept(harness.request(bot, "session-1"))).isEqualTo("session-1");
+    assertThat(harness.accept(harness.call(bot, "session-1"))).isEqualTo("session-1");
     awaitFree();
     JsonNode result = onlyResult();
     assertThat(result.path("session_id").asString()).isEqualTo("session-1");
@@ -117,7 +117,7 @@ class AttachServiceTest {
       harness.backend.answerConfigs(200, "");
       harness.rooms.failJoins(null);
       String bot = inject(faults[random.nextInt(faults.length)]);
-      harness.service.accept(harness.request(bot, "session-" + i));
+      harness.accept(harness.call(bot, "session-" + i));
       awaitFree();
     }
     await().until(() -> harness.backend.results().size() == 25);
@@ -129,9 +129,9 @@ class AttachServiceTest {
 
   @Test
   void aBusyWorkerRefusesBeforeItDoesAnything() throws Exception {
-    harness.service.accept(harness.request("talks", "session-1"));
-    AttachRequest second = harness.request("talks", "session-2");
-    assertThatThrownBy(() -> harness.service.accept(second))
+    harness.accept(harness.call("talks", "session-1"));
+    NewCall second = harness.call("talks", "session-2");
+    assertThatThrownBy(() -> harness.accept(second))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.AT_CAPACITY))
         .hasMessage("at_capacity");
@@ -145,7 +145,7 @@ class AttachServiceTest {
   @Test
   void aCallThatIsAnothersIsLeftAlone() throws Exception {
     harness.backend.claimElsewhere("session-1");
-    harness.service.accept(harness.request("talks", "session-1"));
+    harness.accept(harness.call("talks", "session-1"));
     awaitFree();
     assertThat(harness.journal.entries()).isEmpty();
     assertThat(harness.rooms.names()).containsExactly("room-session-1");
@@ -157,22 +157,22 @@ class AttachServiceTest {
   @Test
   void withoutAJournalNoCallIsAccepted() throws Exception {
     harness.breakFolder("journal");
-    AttachRequest request = harness.request("brief", "session-1");
-    assertThatThrownBy(() -> harness.service.accept(request))
+    NewCall request = harness.call("brief", "session-1");
+    assertThatThrownBy(() -> harness.accept(request))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.UNAVAILABLE));
     assertThat(harness.slots.state().calls()).isZero();
     assertThat(harness.backend.configRequests()).isEmpty();
     assertThat(harness.rooms.names()).containsExactly("room-session-1");
     harness.mendFolder("journal");
-    harness.service.accept(request);
+    harness.accept(request);
     awaitFree();
     onlyResult();
   }
 
   @Test
   void withAFullDiskTheResultGoesStraightToTheBackend() throws Exception {
-    harness.service.accept(harness.request("talks", "session-1"));
+    harness.accept(harness.call("talks", "session-1"));
     awaitTalking();
     harness.breakFolder("outbox");
     endAll();
@@ -185,7 +185,7 @@ class AttachServiceTest {
   @Test
   void aSilentCallIsEndedByTheWatchdog() throws Exception {
     Watchdog watchdog = new Watchdog(harness.slots, System::nanoTime);
-    harness.service.accept(harness.request("talks", "session-1"));
+    harness.accept(harness.call("talks", "session-1"));
     awaitTalking();
     watchdog.look();
     assertThat(harness.slots.state().calls()).isEqualTo(1);
@@ -197,7 +197,7 @@ class AttachServiceTest {
 
   @Test
   void anAbandonedCallLeavesAResultAndItsRecording() throws Exception {
-    harness.service.accept(harness.request("deaf", "session-1"));
+    harness.accept(harness.call("deaf", "session-1"));
     awaitTalking();
     CallSlots.Slot slot = harness.slots.taken().getFirst();
     LiveCall call = slot.call().orElseThrow();
@@ -212,17 +212,6 @@ class AttachServiceTest {
     await().until(() -> !call.isCarried());
     assertThat(harness.backend.results()).hasSize(1);
     assertThat(harness.journal.entries()).isEmpty();
-  }
-
-  @Test
-  void aCallWithoutASessionGetsAnIdThatTheBackendLearns() throws Exception {
-    AttachRequest given = harness.request("brief", "unused");
-    AttachRequest request =
-        new AttachRequest(
-            given.roomName(), "brief", "", "", given.configUrl(), java.util.Map.of(), null, "");
-    assertThat(harness.service.accept(request)).isEqualTo("new-id");
-    awaitFree();
-    assertThat(onlyResult().path("session_id").asString()).isEqualTo("new-id");
   }
 
   private void awaitTalking() throws InterruptedException {

@@ -3,12 +3,16 @@ package io.voxbridge.agents.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.voxbridge.agents.entry.RequestBody;
 import io.voxbridge.agents.problem.Problem;
 import io.voxbridge.agents.problem.ProblemCode;
 import io.voxbridge.agents.problem.ProblemException;
 import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.domain.secret.Secret;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -19,14 +23,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class AttachRequestReaderTest {
+class AttachRequestTest {
   private static final URI OWN = URI.create("http://backend:8080/api/v1/config");
 
   private static AttachRequest read(String body, @Nullable URI configUrl) {
     AllowedOrigins allowed = AllowedOrigins.of(Stream.of(OWN, URI.create("https://second")));
-    return new AttachRequestReader(
-            JsonMapper.shared(), new BackendSettings(configUrl, allowed, new Secret("s")))
-        .read(body.getBytes(StandardCharsets.UTF_8));
+    try {
+      return AttachRequest.read(
+          RequestBody.read(
+              JsonMapper.shared(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))),
+          new BackendSettings(configUrl, allowed, new Secret("s")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.voxbridge.agents.attach;
+package io.voxbridge.agents.entry;
 
 import io.voxbridge.agents.conversation.CallOutcome;
 import io.voxbridge.agents.journal.JournalEntry;

@@ -1,10 +1,13 @@
-package io.voxbridge.agents.attach;
+package io.voxbridge.agents.entry;
 
+import io.voxbridge.agents.conversation.Answering;
 import io.voxbridge.agents.conversation.CallSession;
 import io.voxbridge.agents.conversation.CallSessionRequest;
 import io.voxbridge.agents.delivery.Outbox;
 import io.voxbridge.agents.delivery.RetrySchedule;
+import io.voxbridge.agents.journal.EntryKind;
 import io.voxbridge.agents.journal.Journal;
+import io.voxbridge.agents.journal.JournalEntry;
 import io.voxbridge.agents.journal.Recovery;
 import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
@@ -13,6 +16,7 @@ import io.voxbridge.agents.storage.FolderObjectStore;
 import io.voxbridge.agents.support.ScriptedSession;
 import io.voxbridge.agents.support.StubBackend;
 import io.voxbridge.agents.worker.CallSlots;
+import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.domain.secret.Secret;
 import io.voxbridge.media.kit.FakeRooms;
 import java.io.IOException;
@@ -28,8 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything around the attach route, real but for Backend, rooms and conversations. */
-final class AttachHarness implements AutoCloseable {
+/** Everything around the way into a call, real but for Backend, rooms and conversations. */
+final class EntryHarness implements AutoCloseable {
   static final JsonMapper JSON = JsonMapper.shared();
 
   final StubBackend backend = new StubBackend();
@@ -41,13 +45,13 @@ final class AttachHarness implements AutoCloseable {
   final Journal journal;
   final Outbox outbox;
   final Recovery recovery;
-  final AttachService service;
+  final CallIntake intake;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicInteger tokens = new AtomicInteger();
   private volatile boolean failCreate;
 
-  AttachHarness(Path folder) throws IOException {
+  EntryHarness(Path folder) throws IOException {
     this.folder = folder;
     settings =
         new BackendSettings(
@@ -73,20 +77,19 @@ final class AttachHarness implements AutoCloseable {
         new Recovery(
             journal, outbox, configs, settings.allowedOrigins(), rooms::delete, Clock.systemUTC());
     Path recordings = Files.createDirectories(folder.resolve("recordings"));
-    service =
-        new AttachService(
+    intake =
+        new CallIntake(
             slots,
             new CallTools(
                 configs,
                 settings.allowedOrigins(),
-                rooms,
                 this::session,
                 journal,
                 outbox,
                 recovery,
                 new CallTools.Time(Clock.systemUTC(), System::nanoTime)),
             recordings,
-            new AttachService.Ids(() -> "new-id", () -> "token-" + tokens.incrementAndGet()));
+            new CallIntake.Ids(() -> "new-id", () -> "token-" + tokens.incrementAndGet()));
   }
 
   private CallSession session(CallSessionRequest request) {
@@ -114,17 +117,31 @@ final class AttachHarness implements AutoCloseable {
     Files.move(folder.resolve(name + "-away"), folder.resolve(name));
   }
 
-  AttachRequest request(String bot, String session) {
+  /** Returns an answered call, whose phone waits in its room. */
+  NewCall call(String bot, String session) {
     rooms.phoneJoins("room-" + session, "sip-+919800000001", Map.of());
-    return new AttachRequest(
-        "room-" + session,
-        bot,
-        "+919800000001",
-        "+911140000000",
-        backend.configUrl(),
-        Map.of("_campaign_session_id", session, "name", "Asha"),
+    return new NewCall(
         session,
-        "row-1");
+        bot,
+        backend.configUrl(),
+        rooms,
+        "room-" + session,
+        new Answering.Already(null),
+        new JournalEntry.Party(
+            EntryKind.ATTACH,
+            CallDirection.OUTGOING,
+            "+919800000001",
+            "sip-+919800000001",
+            "+911140000000",
+            "row-1",
+            Map.of("name", "Asha")));
+  }
+
+  /** Takes a slot for the call and accepts it. */
+  String accept(NewCall call) {
+    try (CallIntake.Reservation reservation = intake.reserve()) {
+      return reservation.accept(call);
+    }
   }
 
   @Override

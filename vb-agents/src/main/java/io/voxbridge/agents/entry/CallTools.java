@@ -1,4 +1,4 @@
-package io.voxbridge.agents.attach;
+package io.voxbridge.agents.entry;
 
 import io.voxbridge.agents.conversation.CallSessionFactory;
 import io.voxbridge.agents.delivery.Outbox;
@@ -6,7 +6,6 @@ import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.Recovery;
 import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
-import io.voxbridge.media.room.Rooms;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
@@ -15,7 +14,6 @@ import java.util.function.LongSupplier;
  *
  * @param configs fetches the runtime config
  * @param allowed where results may go
- * @param rooms the media server
  * @param sessions makes conversations
  * @param journal what was accepted
  * @param outbox what leaves after a call
@@ -25,7 +23,6 @@ import java.util.function.LongSupplier;
 public record CallTools(
     RuntimeConfigClient configs,
     AllowedOrigins allowed,
-    Rooms rooms,
     CallSessionFactory sessions,
     Journal journal,
     Outbox outbox,

@@ -1,9 +1,11 @@
-package io.voxbridge.agents.attach;
+package io.voxbridge.agents.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.voxbridge.agents.journal.EntryKind;
 import io.voxbridge.agents.journal.JournalEntry;
+import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.media.wav.WavFormat;
 import io.voxbridge.media.wav.WavWriter;
 import java.io.IOException;
@@ -22,11 +24,11 @@ import tools.jackson.databind.JsonNode;
 class RecoveryTest {
   @TempDir Path folder;
 
-  private AttachHarness harness;
+  private EntryHarness harness;
 
   @BeforeEach
   void open() throws IOException {
-    harness = new AttachHarness(folder);
+    harness = new EntryHarness(folder);
   }
 
   @AfterEach
@@ -44,7 +46,13 @@ class RecoveryTest {
             new JournalEntry.Claim(
                 harness.backend.configUrl(), harness.backend.resultUrl(), "token", granted),
             new JournalEntry.Party(
-                "+919800000001", "", "", Map.of("_campaign_session_id", "session-1")),
+                EntryKind.ATTACH,
+                CallDirection.OUTGOING,
+                "+919800000001",
+                "sip-+919800000001",
+                "",
+                "",
+                Map.of("_campaign_session_id", "session-1")),
             folder.resolve("recordings/session-1.wav"),
             null,
             Instant.parse("2026-06-05T10:15:30.123Z"));
@@ -125,6 +133,28 @@ class RecoveryTest {
     assertThat(harness.recovery.recover(entry)).isTrue();
     assertThat(harness.journal.entries()).isEmpty();
     assertThat(harness.outbox.resultCounters().waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void anEntryOfAnOlderReleaseIsAnAttachedCall() throws Exception {
+    Files.writeString(
+        folder.resolve("journal/old~1.json"),
+        """
+        {"call_id":"old","session_id":"old","bot_id":"b","room_name":"r",
+         "config":{"config_url":"http://b/api/v1/config","result_url":"%s","token":"t",
+                   "granted":true},
+         "party":{"caller_id":"+919800000001","from_number":"+92","stream_id":"row",
+                  "connected_event":{"_campaign_session_id":"old"}},
+         "recording":"/nowhere/old.wav","started_at":"2026-06-05T10:15:30.123Z"}
+        """
+            .formatted(harness.backend.resultUrl()));
+    JournalEntry entry = harness.journal.entries().getFirst();
+    assertThat(entry.party().kind()).isEqualTo(EntryKind.ATTACH);
+    assertThat(entry.party().direction()).isEqualTo(CallDirection.OUTGOING);
+    assertThat(entry.party().callerIdentity()).isEqualTo("sip-+919800000001");
+    assertThat(entry.party().fromNumber()).isEqualTo("+92");
+    assertThat(harness.recovery.recover(entry)).isTrue();
+    assertThat(onlyResult().path("call_direction").asString()).isEqualTo("outgoing");
   }
 
   @Test

@@ -1,10 +1,11 @@
-package io.voxbridge.agents.attach;
+package io.voxbridge.agents.entry;
 
 import io.voxbridge.agents.conversation.CallFacts;
 import io.voxbridge.agents.conversation.CallLiveness;
 import io.voxbridge.agents.conversation.CallOutcome;
 import io.voxbridge.agents.conversation.CallSession;
 import io.voxbridge.agents.conversation.CallSessionRequest;
+import io.voxbridge.agents.conversation.ExpectedCaller;
 import io.voxbridge.agents.conversation.RoomAccess;
 import io.voxbridge.agents.journal.ErrorResult;
 import io.voxbridge.agents.journal.JournalEntry;
@@ -16,8 +17,6 @@ import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.agents.worker.LiveCall;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
-import io.voxbridge.domain.result.CallDirection;
-import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.RoomException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,11 +33,12 @@ import org.slf4j.LoggerFactory;
  * <p>The result is made once, by the call's own thread or by whoever {@linkplain #abandon abandons}
  * the call: {@code concluded} decides.
  */
-final class AttachedCall implements LiveCall {
-  private static final Logger log = LoggerFactory.getLogger(AttachedCall.class);
+final class EnteredCall implements LiveCall {
+  private static final Logger log = LoggerFactory.getLogger(EnteredCall.class);
 
   private final CallTools tools;
   private final CallSlots.Slot slot;
+  private final NewCall call;
   private final AtomicBoolean concluded = new AtomicBoolean();
   private final Thread thread;
   private final Handover handover;
@@ -49,11 +49,13 @@ final class AttachedCall implements LiveCall {
   private volatile long lastStepNanos;
 
   /**
+   * @param call as it was brought
    * @param entry as it stands in the journal
    */
-  AttachedCall(CallTools tools, CallSlots.Slot slot, JournalEntry entry) {
+  EnteredCall(CallTools tools, CallSlots.Slot slot, NewCall call, JournalEntry entry) {
     this.tools = tools;
     this.slot = slot;
+    this.call = call;
     this.handover = new Handover(tools);
     this.entry = entry;
     this.lastStepNanos = tools.time().nanos().getAsLong();
@@ -102,10 +104,13 @@ final class AttachedCall implements LiveCall {
     }
   }
 
-  /** Another worker has the session: forget it, and touch nothing in the room. */
+  /** Another worker has the session: forget it, and touch nothing in a room that it may be in. */
   private void leaveToOther() {
     if (!concluded.compareAndSet(false, true)) {
       return;
+    }
+    if (!entry.party().kind().roomOutlivesWorker()) {
+      deleteRoom();
     }
     log.info("session {} is another worker's; slot freed", entry.sessionId());
     try {
@@ -182,17 +187,17 @@ final class AttachedCall implements LiveCall {
     return new CallSessionRequest(
         config,
         new RoomAccess(
-            tools.rooms(),
+            call.rooms(),
             entry.roomName(),
             "bot-" + entry.callId(),
-            Participant.calleeIdentity(party.callerId())),
+            new ExpectedCaller(party.callerIdentity(), party.kind().isPhone())),
         new CallFacts(
-            CallDirection.OUTGOING,
+            party.direction(),
             party.callerId(),
             party.fromNumber(),
             party.streamId(),
-            party.connectedEvent(),
-            entry.startedAt()),
+            party.connectedEvent()),
+        call.answering(),
         entry.recording());
   }
 
@@ -206,14 +211,26 @@ final class AttachedCall implements LiveCall {
   /** The session touches the room itself; this is for calls that have none, or lost it. */
   private void deleteRoom() {
     try {
-      tools.rooms().delete(entry.roomName());
+      call.rooms().delete(entry.roomName());
     } catch (RoomException e) {
-      log.warn("room {} not deleted, the dialler removes it: {}", entry.roomName(), e.getMessage());
+      log.warn(
+          "room {} not deleted, the clean-up of rooms without a bot removes it: {}",
+          entry.roomName(),
+          e.getMessage());
     }
   }
 
   private void step() {
     lastStepNanos = tools.time().nanos().getAsLong();
+  }
+
+  /** Returns what the call was accepted as. */
+  String callId() {
+    return entry.callId();
+  }
+
+  boolean isIn(String roomName) {
+    return entry.roomName().equals(roomName);
   }
 
   @Override
@@ -236,6 +253,7 @@ final class AttachedCall implements LiveCall {
     CallLiveness liveness = conversation.liveness();
     return switch (liveness.phase()) {
       case CREATED, JOINING -> sinceStep;
+      case RINGING -> Duration.ZERO;
       case TALKING, FAREWELL, ENDING ->
           longer(
               liveness.sinceTick(), shorter(liveness.sinceCallerAudio(), liveness.sinceBotAudio()));
