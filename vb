@@ -69,6 +69,18 @@ build_services() {
   touch "$stamp"
 }
 
+# Services that have run once start in half the time. Nothing depends on it.
+train_services() {
+  local stamp=target/.services-trained
+  changed_since "$stamp" target/.services-built || return 0
+  say "recording what makes the services start fast (about a minute, after a build only)"
+  if "${launcher[@]}" train --name training --port-offset $((21000 + RANDOM % 10000)) >target/training.log 2>&1; then
+    touch "$stamp"
+  else
+    say "that failed, so services start slower; target/training.log says why"
+  fi
+}
+
 build_console() {
   local stamp=target/.console-built
   [ -d vb-dashboard/node_modules ] && [ -d vb-dashboard/dist ] || rm -f "$stamp"
@@ -87,10 +99,12 @@ build_console() {
   touch "$stamp"
 }
 
+launcher=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED
+  --sun-misc-unsafe-memory-access=allow
+  -cp "vb-standalone/target/classes:vb-standalone/target/lib/*" io.voxbridge.standalone.command.VoxBridge)
+
 launch() {
-  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow \
-    -cp "vb-standalone/target/classes:vb-standalone/target/lib/*" io.voxbridge.standalone.command.VoxBridge "$@"
+  exec "${launcher[@]}" "$@"
 }
 
 command=${1:-help}
@@ -105,14 +119,16 @@ case "$command" in
     ;;
   build)
     build_services
+    train_services
     build_console
     ;;
-  down | logs | doctor | help | --help | -h | --version | -V)
+  down | logs | doctor | train | help | --help | -h | --version | -V)
     build_services
     launch "$@"
     ;;
   *)
     build_services
+    train_services
     build_console
     launch "$@"
     ;;

@@ -7,11 +7,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,13 +110,6 @@ final class DemoCommand implements Callable<Integer> {
                 + ")");
       }
     }
-    if (!Files.isDirectory(installation.folder())) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(installation.folder())) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    Folders.delete(installation.folder());
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * An installation brought up for the length of a command, and taken down with it, Ctrl-C included.
@@ -25,6 +26,7 @@ final class Session implements AutoCloseable {
   private final Installation installation;
   private final InstallationSecrets secrets;
   private final HttpClient http;
+  private final ServiceCommands commands;
   private final RunningInstallation running;
   private final Thread onInterrupt;
 
@@ -32,10 +34,12 @@ final class Session implements AutoCloseable {
       Installation installation,
       InstallationSecrets secrets,
       HttpClient http,
+      ServiceCommands commands,
       RunningInstallation running) {
     this.installation = installation;
     this.secrets = secrets;
     this.http = http;
+    this.commands = commands;
     this.running = running;
     this.onInterrupt = Thread.ofPlatform().name("stop-services").unstarted(running::close);
   }
@@ -48,6 +52,21 @@ final class Session implements AutoCloseable {
   static Session start(
       Installation installation, long seed, Map<String, String> defaults, Consumer<String> progress)
       throws IOException, InterruptedException {
+    return start(installation, seed, defaults, progress, UnaryOperator.identity());
+  }
+
+  /**
+   * Brings the installation up with changed commands.
+   *
+   * @param change what is different about the services
+   */
+  static Session start(
+      Installation installation,
+      long seed,
+      Map<String, String> defaults,
+      Consumer<String> progress,
+      UnaryOperator<ServiceCommands> change)
+      throws IOException, InterruptedException {
     Map<String, String> outside = new HashMap<>(defaults);
     outside.putAll(System.getenv());
     List<String> problems = Preflight.problems(installation, replaced(outside));
@@ -57,13 +76,11 @@ final class Session implements AutoCloseable {
     InstallationSecrets secrets =
         InstallationSecrets.loadOrCreate(installation.folder(), new SecureRandom());
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    ServiceCommands commands =
+        change.apply(new ServiceCommands(installation, secrets, outside, seed, http));
     RunningInstallation running =
-        new RunningInstallation(
-            installation,
-            new ServiceCommands(installation, secrets, outside, seed, http),
-            FleetFronts.choose(),
-            progress);
-    Session session = new Session(installation, secrets, http, running);
+        new RunningInstallation(installation, commands, FleetFronts.choose(), progress);
+    Session session = new Session(installation, secrets, http, commands, running);
     Runtime.getRuntime().addShutdownHook(session.onInterrupt);
     try {
       running.start();
@@ -101,6 +118,10 @@ final class Session implements AutoCloseable {
 
   HttpClient http() {
     return http;
+  }
+
+  ServiceCommands commands() {
+    return commands;
   }
 
   RunningInstallation running() {

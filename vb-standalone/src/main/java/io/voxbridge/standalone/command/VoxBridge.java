@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       LogsCommand.class,
       DoctorCommand.class,
+      TrainCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class VoxBridge {

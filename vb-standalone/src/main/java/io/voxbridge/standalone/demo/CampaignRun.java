@@ -37,13 +37,24 @@ public final class CampaignRun {
   /** Creates the campaign and uploads the people; returns its id. */
   public String prepare(String name, String bot, List<String> numbers, int seats, Path leads)
       throws IOException, InterruptedException {
+    return prepare(name, bot, numbers, seats, leads, 2);
+  }
+
+  /**
+   * Creates the campaign and uploads the people; returns its id.
+   *
+   * @param attempts how often somebody is called at most
+   */
+  public String prepare(
+      String name, String bot, List<String> numbers, int seats, Path leads, int attempts)
+      throws IOException, InterruptedException {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("concurrency_limit", seats);
     config.put("campaign_mode", "multi_day");
     config.put("time_window", Map.of("start", "00:00", "end", "24:00", "timezone", "UTC"));
     // One pass over everybody, then one over those who were not reached, without the half hour
     // between them.
-    config.put("redial_rules", Map.of("max_attempts", 2, "retry_delay_minutes", 1));
+    config.put("redial_rules", Map.of("max_attempts", attempts, "retry_delay_minutes", 1));
     Map<String, Object> body = new HashMap<>();
     body.put("name", name);
     body.put("bot_id", bot);

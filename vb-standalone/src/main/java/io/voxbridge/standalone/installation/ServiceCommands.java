@@ -6,10 +6,10 @@ import io.voxbridge.standalone.store.EmbeddedStoreMain;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The processes of an installation: the production services as built, each with the environment it
@@ -17,11 +17,15 @@ import java.util.Map;
  * embedded default it stands for.
  */
 public final class ServiceCommands {
+  /** glibc otherwise keeps a memory arena for every thread. */
+  private static final Map<String, String> SMALL_NATIVE_MEMORY = Map.of("MALLOC_ARENA_MAX", "2");
+
   private final Installation installation;
   private final InstallationSecrets secrets;
   private final Map<String, String> outside;
   private final long seed;
   private final HttpClient client;
+  private final ServiceJvm jvm;
 
   /**
    * Creates the commands.
@@ -35,11 +39,44 @@ public final class ServiceCommands {
       Map<String, String> outside,
       long seed,
       HttpClient client) {
+    this(
+        installation,
+        secrets,
+        Map.copyOf(outside),
+        seed,
+        client,
+        ServiceJvm.ofLauncher(ServiceJvm.Caching.USE));
+  }
+
+  private ServiceCommands(
+      Installation installation,
+      InstallationSecrets secrets,
+      Map<String, String> outside,
+      long seed,
+      HttpClient client,
+      ServiceJvm jvm) {
     this.installation = installation;
     this.secrets = secrets;
-    this.outside = Map.copyOf(outside);
+    this.outside = outside;
     this.seed = seed;
     this.client = client;
+    this.jvm = jvm;
+  }
+
+  /** Returns the same commands for a run whose services record what makes their next start fast. */
+  public ServiceCommands recording() {
+    return new ServiceCommands(
+        installation,
+        secrets,
+        outside,
+        seed,
+        client,
+        ServiceJvm.ofLauncher(ServiceJvm.Caching.RECORD));
+  }
+
+  /** Returns the caches that a recording run leaves and later runs use. */
+  public List<Path> caches() {
+    return Stream.of(Service.values()).map(this::cache).toList();
   }
 
   /** Returns whether a real service is configured for the variable. */
@@ -50,13 +87,15 @@ public final class ServiceCommands {
   /** Returns the embedded store. */
   public ServiceSpec store() {
     Path file = installation.folder().resolve("data").resolve("store.mv");
-    return java(
+    return new ServiceSpec(
         "store",
-        256,
-        System.getProperty("java.class.path"),
-        EmbeddedStoreMain.class.getName(),
-        List.of(file.toString(), Integer.toString(installation.ports().store())),
-        Map.of(),
+        jvm.command(
+            new ServiceJvm.Memory(256, 64),
+            System.getProperty("java.class.path"),
+            EmbeddedStoreMain.class.getName(),
+            List.of(file.toString(), Integer.toString(installation.ports().store()))),
+        SMALL_NATIVE_MEMORY,
+        installation.log("store"),
         Readiness.port(installation.ports().store()));
   }
 
@@ -89,14 +128,7 @@ public final class ServiceCommands {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("SIM_PORT", Integer.toString(port));
     environment.put("SIM_SEED", Long.toString(seed));
-    return java(
-        "vb-sim",
-        256,
-        extracted("vb-sim", "vb-sim"),
-        "io.voxbridge.sim.SimulatedNetworkApplication",
-        List.of(),
-        environment,
-        Readiness.port(port));
+    return java("vb-sim", Service.NETWORK, environment, Readiness.port(port));
   }
 
   /** Returns the Backend. */
@@ -115,10 +147,7 @@ public final class ServiceCommands {
     }
     return java(
         "voxbridge",
-        320,
-        extracted("vb-core", "voxbridge"),
-        "io.voxbridge.core.BackendApplication",
-        List.of(),
+        Service.BACKEND,
         withOutside(environment),
         Readiness.http(client, installation.backendUrl() + "/health"));
   }
@@ -136,10 +165,7 @@ public final class ServiceCommands {
     environment.put("RECORDINGS_DIR", installation.recordings().toString());
     return java(
         "voxcore@" + number,
-        96,
-        withNetwork(extracted("vb-agents", "voxcore")),
-        "io.voxbridge.agents.WorkerApplication",
-        List.of(),
+        Service.WORKER,
         withOutside(environment),
         Readiness.unixSocket(installation.workerSocket(number)));
   }
@@ -156,10 +182,7 @@ public final class ServiceCommands {
     environment.put("FLEET_URLS", installation.fleetUrl());
     return java(
         "voxdialler",
-        192,
-        withNetwork(extracted("vb-dialler", "voxdialler")),
-        "io.voxbridge.dialler.DiallerApplication",
-        List.of(),
+        Service.DIALLER,
         withOutside(environment),
         Readiness.http(client, "http://127.0.0.1:" + installation.ports().dialler() + "/health"));
   }
@@ -195,42 +218,74 @@ public final class ServiceCommands {
     return merged;
   }
 
-  /** Boot's extracted layout: the application's jar names its libraries in its manifest. */
-  private String extracted(String module, String artefact) {
-    return installation
-        .home()
-        .resolve(module + "/target/service/" + artefact + "-service.jar")
-        .toString();
-  }
-
-  private String withNetwork(String classPath) {
-    return isOutside("LIVEKIT_URL")
-        ? classPath
-        : classPath + ":" + installation.home().resolve("vb-sim/target/vb-sim-0.1.0-SNAPSHOT.jar");
-  }
-
   private ServiceSpec java(
-      String name,
-      int heapMegabytes,
-      String classPath,
-      String mainClass,
-      List<String> arguments,
-      Map<String, String> environment,
-      Readiness ready) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xmx" + heapMegabytes + "m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath,
-            mainClass));
-    command.addAll(arguments);
-    return new ServiceSpec(name, command, environment, installation.log(name), ready);
+      String name, Service service, Map<String, String> environment, Readiness ready) {
+    Map<String, String> complete = new LinkedHashMap<>(SMALL_NATIVE_MEMORY);
+    complete.putAll(environment);
+    boolean simulated = service.callsOut && !isOutside("LIVEKIT_URL");
+    String jar = jar(service).toString();
+    List<String> command =
+        simulated || !service.callsOut
+            ? jvm.command(
+                service.memory(),
+                cache(service),
+                simulated ? jar + ":" + networkClient() : jar,
+                service.mainClass,
+                List.of())
+            : jvm.command(service.memory(), jar, service.mainClass, List.of());
+    return new ServiceSpec(name, command, complete, installation.log(name), ready);
+  }
+
+  /** Boot's extracted layout: the application's jar names its libraries in its manifest. */
+  private Path jar(Service service) {
+    return folder(service).resolve(service.artefact + "-service.jar");
+  }
+
+  private Path cache(Service service) {
+    return folder(service).resolve(service.artefact + ".aot");
+  }
+
+  private Path folder(Service service) {
+    return installation.home().resolve(service.module + "/target/service");
+  }
+
+  private Path networkClient() {
+    return installation.home().resolve("vb-sim/target/vb-sim-0.1.0-SNAPSHOT.jar");
+  }
+
+  /** The services that are built here. */
+  private enum Service {
+    NETWORK("vb-sim", "vb-sim", "io.voxbridge.sim.SimulatedNetworkApplication", 256, 64, false),
+    BACKEND("vb-core", "voxbridge", "io.voxbridge.core.BackendApplication", 320, 48, false),
+    WORKER("vb-agents", "voxcore", "io.voxbridge.agents.WorkerApplication", 96, 8, true),
+    DIALLER("vb-dialler", "voxdialler", "io.voxbridge.dialler.DiallerApplication", 192, 32, true);
+
+    private final String module;
+    private final String artefact;
+    private final String mainClass;
+    private final int heapMegabytes;
+    private final int youngMegabytes;
+
+    /** Whether it needs a client of the simulated network when there is no real one. */
+    private final boolean callsOut;
+
+    Service(
+        String module,
+        String artefact,
+        String mainClass,
+        int heapMegabytes,
+        int youngMegabytes,
+        boolean callsOut) {
+      this.module = module;
+      this.artefact = artefact;
+      this.mainClass = mainClass;
+      this.heapMegabytes = heapMegabytes;
+      this.youngMegabytes = youngMegabytes;
+      this.callsOut = callsOut;
+    }
+
+    private ServiceJvm.Memory memory() {
+      return new ServiceJvm.Memory(heapMegabytes, youngMegabytes);
+    }
   }
 }

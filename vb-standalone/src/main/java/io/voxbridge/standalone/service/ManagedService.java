@@ -21,7 +21,11 @@ public final class ManagedService {
   public static final int EXIT_CONFIGURATION = 78;
 
   private static final Logger log = LoggerFactory.getLogger(ManagedService.class);
-  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+
+  /** Short: while a dialler is away nobody is dialled. */
+  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+
+  private static final Duration DELAY_AFTER_EARLY_END = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
   private static final Duration LIVED_WELL = Duration.ofSeconds(30);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(12);
@@ -100,6 +104,11 @@ public final class ManagedService {
 
   /** Asks the process to stop (SIGTERM), waits, and kills it when it does not. */
   public void stop() {
+    stop(STOP_WITHIN);
+  }
+
+  /** As {@link #stop()}, with another time to wait. */
+  public void stop(Duration within) {
     stopping = true;
     keeper.interrupt();
     Process current = process;
@@ -108,8 +117,8 @@ public final class ManagedService {
     }
     current.destroy();
     try {
-      if (!current.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("{} did not stop within {} s: killing it", spec.name(), STOP_WITHIN.toSeconds());
+      if (!current.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("{} did not stop within {} s: killing it", spec.name(), within.toSeconds());
         current.destroyForcibly();
       }
     } catch (InterruptedException e) {
@@ -140,17 +149,14 @@ public final class ManagedService {
           return;
         }
         boolean livedWell = System.nanoTime() - startedNanos > LIVED_WELL.toNanos();
-        delay = livedWell ? FIRST_DELAY : delay;
+        delay = livedWell ? FIRST_DELAY : longer(delay, DELAY_AFTER_EARLY_END);
         log.warn(
             "{} ended with exit code {}; starting it again in {} ms",
             spec.name(),
             exit,
             delay.toMillis());
         TimeUnit.MILLISECONDS.sleep(delay.toMillis());
-        delay =
-            delay.multipliedBy(2).compareTo(LONGEST_DELAY) > 0
-                ? LONGEST_DELAY
-                : delay.multipliedBy(2);
+        delay = shorter(delay.multipliedBy(2), LONGEST_DELAY);
         if (!stopping) {
           process = launch();
           restarts.incrementAndGet();
@@ -165,6 +171,14 @@ public final class ManagedService {
             "{} could not be started again; next try in {} ms", spec.name(), delay.toMillis(), e);
       }
     }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Process launch() throws IOException {

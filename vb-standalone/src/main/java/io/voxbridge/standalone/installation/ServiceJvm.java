@@ -1,0 +1,89 @@
+package io.voxbridge.standalone.installation;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Java command line of a service: small memory, since many run on one machine, and a fast start
+ * from an ahead-of-time cache (JEP 483, JEP 514) that a training run has left beside the service's
+ * jar. A cache holds for the class path, collector and header layout it was recorded with.
+ *
+ * @param java the {@code java} program
+ * @param caching whether caches are used or recorded
+ */
+record ServiceJvm(Path java, Caching caching) {
+  /**
+   * Memory of a service.
+   *
+   * @param heapMegabytes most heap
+   * @param youngMegabytes its young part; small keeps the process small, at the price of more
+   *     collections
+   */
+  record Memory(int heapMegabytes, int youngMegabytes) {}
+
+  /** What happens with ahead-of-time caches. */
+  enum Caching {
+    /** A service starts from its cache when there is one. */
+    USE,
+    /** A service records its cache while it runs and writes it when it stops. */
+    RECORD
+  }
+
+  /** Returns a JVM of the launcher's own kind. */
+  static ServiceJvm ofLauncher(Caching caching) {
+    return new ServiceJvm(Path.of(System.getProperty("java.home"), "bin", "java"), caching);
+  }
+
+  /**
+   * Returns a command.
+   *
+   * @param cache where the service's cache is, or goes
+   */
+  List<String> command(
+      Memory memory, Path cache, String classPath, String mainClass, List<String> arguments) {
+    List<String> command = withoutCache(memory);
+    switch (caching) {
+      case RECORD -> command.add("-XX:AOTCacheOutput=" + cache);
+      case USE -> {
+        if (Files.isReadable(cache)) {
+          command.add("-XX:AOTCache=" + cache);
+          // Ten workers then share the cache's pages, which are otherwise rewritten for the address
+          // each of them gets.
+          command.add("-XX:+UnlockDiagnosticVMOptions");
+          command.add("-XX:ArchiveRelocationMode=0");
+        }
+      }
+    }
+    return ended(command, classPath, mainClass, arguments);
+  }
+
+  /** Returns a command for a class path that has no cache. */
+  List<String> command(Memory memory, String classPath, String mainClass, List<String> arguments) {
+    return ended(withoutCache(memory), classPath, mainClass, arguments);
+  }
+
+  private List<String> withoutCache(Memory memory) {
+    return new ArrayList<>(
+        List.of(
+            java.toString(),
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx" + memory.heapMegabytes() + "m",
+            "-Xmn" + memory.youngMegabytes() + "m",
+            "--enable-native-access=ALL-UNNAMED"));
+  }
+
+  private static List<String> ended(
+      List<String> command, String classPath, String mainClass, List<String> arguments) {
+    command.add("-cp");
+    command.add(classPath);
+    command.add(mainClass);
+    command.addAll(arguments);
+    return command;
+  }
+}
