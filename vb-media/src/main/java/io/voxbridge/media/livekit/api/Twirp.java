@@ -131,26 +131,33 @@ final class Twirp implements AutoCloseable {
   }
 
   private LiveKitException failure(String what, int status, byte[] body) {
-    var text = new String(body, StandardCharsets.UTF_8);
+    var text = new String(body, StandardCharsets.UTF_8).strip();
     try {
       var error = json.readTree(text);
-      var code = Code.of(error.path("code").asString(""));
-      var message = error.path("msg").asString("");
-      var sip = error.path("meta").path("sip_status_code").asString("");
-      return new LiveKitException(
-          code,
-          "%s: %s %s".formatted(what, error.path("code").asString("" + status), message),
-          sipStatus(sip),
-          null);
-    } catch (JacksonException e) {
-      // Proxies in between, and servers that are no LiveKit, answer something else.
-      var quote = text.strip();
-      return new LiveKitException(
-          status == 502 || status == 503 || status == 504 ? Code.UNAVAILABLE : Code.UNKNOWN,
-          "%s: HTTP %d %s"
-              .formatted(what, status, quote.substring(0, Math.min(quote.length(), LONGEST_QUOTE))),
-          e);
+      var name = error.path("code").asString("");
+      if (!name.isEmpty()) {
+        return new LiveKitException(
+            Code.of(name),
+            "%s: %s %s".formatted(what, name, error.path("msg").asString("")),
+            sipStatus(error.path("meta").path("sip_status_code").asString("")),
+            null);
+      }
+    } catch (JacksonException _) {
+      // The server's check of tokens, proxies in between and other servers answer something else.
     }
+    var quote = text.substring(0, Math.min(text.length(), LONGEST_QUOTE));
+    return new LiveKitException(
+        codeOf(status), "%s: HTTP %d %s".formatted(what, status, quote), null);
+  }
+
+  private static Code codeOf(int status) {
+    return switch (status) {
+      case 401 -> Code.UNAUTHENTICATED;
+      case 403 -> Code.PERMISSION_DENIED;
+      case 404 -> Code.BAD_ROUTE;
+      case 502, 503, 504 -> Code.UNAVAILABLE;
+      default -> Code.UNKNOWN;
+    };
   }
 
   private static int sipStatus(String text) {

@@ -77,7 +77,8 @@ class AccessTokensTest {
   void tokensAreReadByAnyone() {
     var token = tokens.issue(Grants.listRooms(), Duration.ofMinutes(5));
     var header =
-        new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), StandardCharsets.UTF_8);
+        new String(
+            Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), StandardCharsets.UTF_8);
     assertThat(header).isEqualTo("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
   }
 }

@@ -1,0 +1,171 @@
+package io.voxbridge.media.livekit.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A carrier with all its phones, on one UDP port: takes SIP calls and treats each as the {@link
+ * Behaviour} of the number called says, makes calls, sends and keeps audio. Everything that was
+ * called stays listed until the end.
+ */
+public final class SipPhone implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final DatagramSocket socket;
+  private final ScheduledExecutorService loop;
+  private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+  private final Map<String, SipCall> calls = Collections.synchronizedMap(new LinkedHashMap<>());
+  private volatile Behaviour otherwise = Behaviour.answers(Duration.ofMillis(500));
+
+  private SipPhone(DatagramSocket socket) {
+    this.socket = socket;
+    var threads =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("sip-phone-", 0).factory());
+    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    loop = threads;
+    Thread.ofPlatform().daemon().name("sip-phone-reads-" + port()).start(this::read);
+  }
+
+  /** Starts one on a free port of the loopback interface. */
+  public static SipPhone start() {
+    try {
+      return new SipPhone(
+          new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the UDP port that takes SIP. */
+  public int port() {
+    return socket.getLocalPort();
+  }
+
+  /** Returns the address for a trunk, host and port. */
+  public String address() {
+    return "127.0.0.1:" + port();
+  }
+
+  /** Sets what a number does from now on. */
+  public void when(String number, Behaviour behaviour) {
+    behaviours.put(number, behaviour);
+  }
+
+  /** Sets what all other numbers do; at first they answer after half a second. */
+  public void otherwise(Behaviour behaviour) {
+    otherwise = behaviour;
+  }
+
+  /** Returns every call made and taken so far, in order. */
+  public List<SipCall> calls() {
+    synchronized (calls) {
+      return List.copyOf(calls.values());
+    }
+  }
+
+  /** Returns the latest call to a number, when there was one. */
+  public Optional<SipCall> latest(String number) {
+    return calls().reversed().stream().filter(each -> each.called().equals(number)).findFirst();
+  }
+
+  /** Waits until a number is called, and returns its latest call. */
+  public SipCall awaitCall(String number) {
+    Waiting.until(number + " is called", LONGEST_WAIT, () -> latest(number).isPresent());
+    return latest(number).orElseThrow();
+  }
+
+  /**
+   * Calls a number.
+   *
+   * @param server where the INVITE goes
+   * @param from our number
+   * @param headers added to the INVITE
+   * @param behaviour what this phone says, and when it hangs up
+   */
+  public SipCall call(
+      InetSocketAddress server,
+      String from,
+      String to,
+      Map<String, String> headers,
+      Behaviour behaviour) {
+    var call = SipCall.outgoing(this, UUID.randomUUID() + "@phone", behaviour, server);
+    calls.put(call.callId(), call);
+    execute(() -> call.invite(from, to, headers));
+    return call;
+  }
+
+  void execute(Runnable action) {
+    loop.execute(action);
+  }
+
+  void after(Duration delay, Runnable action) {
+    var _ = loop.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void send(SipMessage message, SocketAddress to) {
+    var bytes = message.bytes();
+    try {
+      socket.send(new DatagramPacket(bytes, bytes.length, to));
+    } catch (IOException e) {
+      if (!socket.isClosed()) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void read() {
+    var packet = new DatagramPacket(new byte[65_536], 65_536);
+    while (!socket.isClosed()) {
+      try {
+        packet.setLength(65_536);
+        socket.receive(packet);
+      } catch (IOException _) {
+        return;
+      }
+      if (packet.getLength() > 8) {
+        var message = SipMessage.parse(packet.getData(), packet.getLength());
+        var from = packet.getSocketAddress();
+        execute(() -> receive(message, from));
+      }
+    }
+  }
+
+  private void receive(SipMessage message, SocketAddress from) {
+    var call = calls.get(message.header("Call-ID"));
+    if (call != null) {
+      call.receive(message, from);
+    } else if (message.method().equals("INVITE") && !message.isResponse()) {
+      var behaviour = behaviours.getOrDefault(message.calledNumber(), otherwise);
+      var incoming = SipCall.incoming(this, message, behaviour, from);
+      calls.put(incoming.callId(), incoming);
+      incoming.begin();
+    } else if (!message.isResponse() && !message.method().equals("ACK")) {
+      send(
+          SipCall.response(message, message.method().equals("OPTIONS") ? 200 : 481, "phone"), from);
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.shutdownNow();
+    socket.close();
+    calls().forEach(SipCall::close);
+  }
+}
