@@ -81,6 +81,15 @@ train_services() {
   fi
 }
 
+# What workers take part in LiveKit's rooms with. Everything else runs without it.
+fetch_livekit_library() {
+  [ -e target/.livekit-library-tried ] && [ ! infra/tools/livekit-ffi -nt target/.livekit-library-tried ] && return 0
+  mkdir -p target
+  infra/tools/livekit-ffi/fetch ||
+    say "going on without LiveKit's client library; calls through LiveKit need it (infra/tools/livekit-ffi/fetch)"
+  touch target/.livekit-library-tried
+}
+
 build_console() {
   local stamp=target/.console-built
   [ -d vb-dashboard/node_modules ] && [ -d vb-dashboard/dist ] || rm -f "$stamp"
@@ -120,6 +129,8 @@ case "$command" in
   build)
     build_services
     train_services
+    rm -f target/.livekit-library-tried
+    fetch_livekit_library
     build_console
     ;;
   down | logs | doctor | train | help | --help | -h | --version | -V)
@@ -129,6 +140,7 @@ case "$command" in
   *)
     build_services
     train_services
+    fetch_livekit_library
     build_console
     launch "$@"
     ;;

@@ -1,0 +1,19 @@
+package io.voxbridge.media.livekit.ffi;
+
+/** What the library can be asked to do. Safe for any number of threads. */
+interface NativeCalls {
+  /**
+   * Carries out a request.
+   *
+   * @param request a serialised FfiRequest
+   * @return the serialised FfiResponse
+   * @throws FfiException when the library refuses
+   */
+  byte[] request(byte[] request);
+
+  /** Gives a handle back; false when the library does not know it. */
+  boolean drop(long handle);
+
+  /** Closes everything; no event comes afterwards. Never from inside an event. */
+  void dispose();
+}
