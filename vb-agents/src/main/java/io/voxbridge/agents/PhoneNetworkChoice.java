@@ -3,6 +3,8 @@ package io.voxbridge.agents;
 import io.voxbridge.agents.settings.SettingsReader;
 import io.voxbridge.media.room.Rooms;
 import io.voxbridge.media.room.RoomsProvider;
+import io.voxbridge.media.telephony.PhoneNetwork;
+import io.voxbridge.media.telephony.PhoneNetworkProvider;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,22 @@ record PhoneNetworkChoice(
       return new PhoneNetworkChoice(name.get(), null, Map.of());
     }
     settings.problems(provider.get().problems(environment));
+    PhoneNetworkProvider.find(name.get())
+        .map(phones -> phones.problems(environment))
+        .filter(problems -> !problems.equals(provider.get().problems(environment)))
+        .ifPresent(settings::problems);
     return new PhoneNetworkChoice(name.get(), provider.get(), environment);
   }
 
   /** Returns the rooms; empty when there is no network. */
   Optional<Rooms> open() {
     return provider == null ? Optional.empty() : Optional.of(provider.create(environment));
+  }
+
+  /** Returns the phones; empty when there is no network, or it cannot be dialled from here. */
+  Optional<PhoneNetwork> openPhones() {
+    return provider == null
+        ? Optional.empty()
+        : PhoneNetworkProvider.find(name).map(phones -> phones.create(environment));
   }
 }

@@ -14,6 +14,8 @@ import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
 import io.voxbridge.agents.storage.ObjectStore;
 import io.voxbridge.agents.storage.RecordingController;
 import io.voxbridge.agents.storage.StorageSettings;
+import io.voxbridge.agents.transport.livekit.LiveKitController;
+import io.voxbridge.agents.waiting.Pause;
 import io.voxbridge.agents.worker.BackgroundWork;
 import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.agents.worker.FleetPoller;
@@ -25,6 +27,7 @@ import io.voxbridge.agents.worker.Watchdog;
 import io.voxbridge.agents.worker.WorkerSettings;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.Rooms;
+import io.voxbridge.media.telephony.PhoneNetwork;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -94,8 +97,8 @@ class WorkerConfiguration {
 
   @Bean
   RuntimeConfigClient runtimeConfigClient(
-      HttpClient http, JsonMapper json, BackendSettings backend) {
-    return new RuntimeConfigClient(http, json, backend.secret(), NANO_TIME);
+      HttpClient http, JsonMapper json, BackendSettings backend, Pause pause) {
+    return new RuntimeConfigClient(http, json, backend.secret(), NANO_TIME, pause);
   }
 
   @Bean
@@ -126,6 +129,19 @@ class WorkerConfiguration {
   }
 
   @Bean
+  Phones phones(PhoneNetworkChoice network) {
+    return new Phones(network.openPhones());
+  }
+
+  /** The phone network, when calls can be placed from here; a bean cannot be an Optional. */
+  record Phones(Optional<PhoneNetwork> network) implements AutoCloseable {
+    @Override
+    public void close() {
+      network.ifPresent(PhoneNetwork::close);
+    }
+  }
+
+  @Bean
   Recovery recovery(
       Journal journal,
       Outbox outbox,
@@ -142,8 +158,9 @@ class WorkerConfiguration {
       Journal journal,
       Outbox outbox,
       WorkerSettings settings,
-      StorageSettings storage) {
-    return new RecoveryLoop(recovery, journal, outbox, settings, storage);
+      StorageSettings storage,
+      Pause pause) {
+    return new RecoveryLoop(recovery, journal, outbox, settings, storage, pause);
   }
 
   @Bean(destroyMethod = "")
@@ -178,8 +195,13 @@ class WorkerConfiguration {
   }
 
   @Bean
-  CallTools.Time time() {
-    return new CallTools.Time(Clock.systemUTC(), NANO_TIME);
+  Pause pause() {
+    return Thread::sleep;
+  }
+
+  @Bean
+  CallTools.Time time(Pause pause) {
+    return new CallTools.Time(Clock.systemUTC(), NANO_TIME, pause);
   }
 
   @Bean
@@ -220,6 +242,24 @@ class WorkerConfiguration {
       CallTools.Time time) {
     return new AttachController(
         json, backend, rooms.rooms().map(each -> new AttachEntry(intake, each, time.clock())));
+  }
+
+  @Bean
+  LiveKitController liveKitController(
+      JsonMapper json,
+      BackendSettings backend,
+      CallIntake intake,
+      MediaRooms rooms,
+      Phones phones,
+      HttpClient http,
+      Pause pause) {
+    return new LiveKitController(
+        json,
+        backend,
+        intake,
+        new LiveKitController.Networks(rooms.rooms(), phones.network()),
+        http,
+        pause);
   }
 
   private static CallIntake.Ids ids() {

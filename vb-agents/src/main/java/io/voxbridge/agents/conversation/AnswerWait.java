@@ -49,12 +49,20 @@ final class AnswerWait {
 
   private @Nullable Instant forLeg(Leg leg, Duration limit) throws InterruptedException {
     CompletableFuture<Leg.Reached> reached = leg.ring();
-    if (!ending.awaitOr(reached, limit)) {
-      report.serviceError("phone", "no word from it for " + limit.toSeconds() + " s", 0);
-      ending.decide(Ending.error("the phone network did not say what became of the call"));
-    }
-    if (ending.isDecided()) {
-      return null;
+    boolean heard = false;
+    try {
+      if (!ending.awaitOr(reached, limit)) {
+        report.serviceError("phone", "no word from it for " + limit.toSeconds() + " s", 0);
+        ending.decide(Ending.error("the phone network did not say what became of the call"));
+      }
+      if (ending.isDecided()) {
+        return null;
+      }
+      heard = true;
+    } finally {
+      if (!heard) {
+        leg.giveUp();
+      }
     }
     return switch (reached.join()) {
       case Leg.Reached.PickedUp() -> pickedUp();

@@ -4,8 +4,7 @@ import io.voxbridge.domain.call.DisconnectReason;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
-/** A phone that a call rings. A leg that is not wanted any more ends with the call's room. */
-@FunctionalInterface
+/** A phone that a call rings. */
 public interface Leg {
   /**
    * Begins to ring and returns at once.
@@ -13,6 +12,9 @@ public interface Leg {
    * @return completes when the phone was picked up, or will not be; never exceptionally
    */
   CompletableFuture<Reached> ring();
+
+  /** The call is over before the phone was answered: it must stop ringing. Never blocks. */
+  void giveUp();
 
   /** What came of ringing. */
   sealed interface Reached {

@@ -6,6 +6,7 @@ import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.Recovery;
 import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
+import io.voxbridge.agents.waiting.Pause;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
@@ -18,7 +19,7 @@ import java.util.function.LongSupplier;
  * @param journal what was accepted
  * @param outbox what leaves after a call
  * @param recovery makes results of calls that have lost their thread
- * @param time wall clock and monotonic time
+ * @param time clocks
  */
 public record CallTools(
     RuntimeConfigClient configs,
@@ -30,9 +31,9 @@ public record CallTools(
     Time time) {
 
   /**
-   * Wall clock and monotonic time.
+   * Wall clock, monotonic time, and the means to let time pass.
    *
    * @param nanos monotonic
    */
-  public record Time(Clock clock, LongSupplier nanos) {}
+  public record Time(Clock clock, LongSupplier nanos, Pause pause) {}
 }

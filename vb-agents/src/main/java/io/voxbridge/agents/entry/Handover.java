@@ -80,7 +80,7 @@ final class Handover {
         forget(entry);
         return;
       }
-      Thread.sleep(WRITE_RETRY);
+      tools.time().pause().pass(WRITE_RETRY);
     }
   }
 

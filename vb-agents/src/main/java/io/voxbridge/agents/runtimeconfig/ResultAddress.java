@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 /** Where a call's result goes. */
 public final class ResultAddress {
   private static final Logger log = LoggerFactory.getLogger(ResultAddress.class);
-  private static final String CONFIG = "/config";
   private static final String RESULTS = "/call-results";
 
   private ResultAddress() {}
@@ -18,13 +17,7 @@ public final class ResultAddress {
    * …/api/v1/call-results}.
    */
   public static URI besides(URI configUrl) {
-    String path = configUrl.getPath() == null ? "" : configUrl.getPath();
-    while (path.endsWith("/")) {
-      path = path.substring(0, path.length() - 1);
-    }
-    String base =
-        path.endsWith(CONFIG) ? path.substring(0, path.length() - CONFIG.length()) : "/api/v1";
-    return configUrl.resolve(base + RESULTS);
+    return ApiAddress.besides(configUrl, RESULTS);
   }
 
   /**

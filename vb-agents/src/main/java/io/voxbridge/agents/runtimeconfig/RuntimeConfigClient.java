@@ -1,6 +1,7 @@
 package io.voxbridge.agents.runtimeconfig;
 
 import io.voxbridge.agents.problem.RequestGuard;
+import io.voxbridge.agents.waiting.Pause;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.secret.Secret;
@@ -40,17 +41,20 @@ public final class RuntimeConfigClient {
   private final JsonMapper json;
   private final Secret secret;
   private final LongSupplier nanoTime;
+  private final Pause pause;
 
   /**
    * @param http with a connect timeout, and no redirects: they would carry the secret elsewhere
    * @param nanoTime monotonic time
+   * @param pause between attempts
    */
   public RuntimeConfigClient(
-      HttpClient http, JsonMapper json, Secret secret, LongSupplier nanoTime) {
+      HttpClient http, JsonMapper json, Secret secret, LongSupplier nanoTime, Pause pause) {
     this.http = http;
     this.json = json;
     this.secret = secret;
     this.nanoTime = nanoTime;
+    this.pause = pause;
   }
 
   /**
@@ -75,7 +79,7 @@ public final class RuntimeConfigClient {
           return new ConfigAnswer.Unreachable(e.toString());
         }
         log.info("config fetch failed, trying again in {} ms: {}", PAUSE.toMillis(), e.toString());
-        Thread.sleep(PAUSE);
+        pause.pass(PAUSE);
       }
     }
   }

@@ -5,6 +5,7 @@ import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.JournalEntry;
 import io.voxbridge.agents.journal.Recovery;
 import io.voxbridge.agents.storage.StorageSettings;
+import io.voxbridge.agents.waiting.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,19 +28,25 @@ public final class RecoveryLoop implements AutoCloseable {
   private final StorageSettings storage;
   private final Journal journal;
   private final List<JournalEntry> left = new ArrayList<>();
+  private final Pause pause;
   private final Thread loop;
 
+  /**
+   * @param pause between looks
+   */
   public RecoveryLoop(
       Recovery recovery,
       Journal journal,
       Outbox outbox,
       WorkerSettings settings,
-      StorageSettings storage) {
+      StorageSettings storage,
+      Pause pause) {
     this.recovery = recovery;
     this.orphanage = new Orphanage(settings, journal, outbox);
     this.settings = settings;
     this.storage = storage;
     this.journal = journal;
+    this.pause = pause;
     this.loop = Thread.ofVirtual().name("recovery").unstarted(this::run);
   }
 
@@ -61,7 +68,7 @@ public final class RecoveryLoop implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
           log.error("recovery failed, next look in {} s", INTERVAL.toSeconds(), e);
         }
-        Thread.sleep(INTERVAL);
+        pause.pass(INTERVAL);
       }
     } catch (InterruptedException e) {
       log.debug("recovery stopped");

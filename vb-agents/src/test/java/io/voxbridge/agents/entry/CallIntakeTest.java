@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.voxbridge.agents.problem.ProblemCode;
 import io.voxbridge.agents.problem.ProblemException;
+import io.voxbridge.agents.support.EntryHarness;
 import io.voxbridge.agents.support.ScriptedSession;
 import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.agents.worker.LiveCall;

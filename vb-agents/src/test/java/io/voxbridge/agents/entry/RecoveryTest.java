@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.voxbridge.agents.journal.EntryKind;
 import io.voxbridge.agents.journal.JournalEntry;
+import io.voxbridge.agents.support.EntryHarness;
 import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.media.wav.WavFormat;
 import io.voxbridge.media.wav.WavWriter;

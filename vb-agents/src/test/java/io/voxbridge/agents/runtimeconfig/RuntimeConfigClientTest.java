@@ -8,6 +8,7 @@ import io.voxbridge.domain.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -34,7 +35,8 @@ class RuntimeConfigClientTest {
   }
 
   private RuntimeConfigClient client() {
-    return new RuntimeConfigClient(http, JsonMapper.shared(), new Secret("s"), System::nanoTime);
+    return new RuntimeConfigClient(
+        http, JsonMapper.shared(), new Secret("s"), System::nanoTime, _ -> {});
   }
 
   private ConfigRequest request(String token) {
@@ -88,7 +90,8 @@ class RuntimeConfigClientTest {
       odd.answerConfigs(201, "not a config");
       ConfigRequest request = new ConfigRequest(odd.configUrl(), "b", "", "", Map.of(), "one");
       RuntimeConfigClient client =
-          new RuntimeConfigClient(direct, JsonMapper.shared(), new Secret("s"), System::nanoTime);
+          new RuntimeConfigClient(
+              direct, JsonMapper.shared(), new Secret("s"), System::nanoTime, _ -> {});
       assertThat(client.fetch(request)).isInstanceOf(ConfigAnswer.Refused.class);
     }
   }
@@ -97,10 +100,16 @@ class RuntimeConfigClientTest {
   void nobodyThereIsUnreachable() throws Exception {
     backend.close();
     AtomicLong nanos = new AtomicLong();
-    RuntimeConfigClient hasty =
+    RuntimeConfigClient patient =
         new RuntimeConfigClient(
-            http, JsonMapper.shared(), new Secret("s"), () -> nanos.getAndAdd(6_000_000_000L));
-    assertThat(hasty.fetch(request("one"))).isInstanceOf(ConfigAnswer.Unreachable.class);
+            http,
+            JsonMapper.shared(),
+            new Secret("s"),
+            nanos::get,
+            pause -> nanos.addAndGet(pause.toNanos()));
+    assertThat(patient.fetch(request("one"))).isInstanceOf(ConfigAnswer.Unreachable.class);
+    assertThat(Duration.ofNanos(nanos.get()))
+        .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
   }
 
   @ParameterizedTest

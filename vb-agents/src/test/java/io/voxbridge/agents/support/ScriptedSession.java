@@ -1,10 +1,12 @@
 package io.voxbridge.agents.support;
 
+import io.voxbridge.agents.conversation.Answering;
 import io.voxbridge.agents.conversation.CallLiveness;
 import io.voxbridge.agents.conversation.CallOutcome;
 import io.voxbridge.agents.conversation.CallPhase;
 import io.voxbridge.agents.conversation.CallSession;
 import io.voxbridge.agents.conversation.CallSessionRequest;
+import io.voxbridge.agents.conversation.Leg;
 import io.voxbridge.agents.recording.CallRecording;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.result.CallResultsPayload;
@@ -60,6 +62,17 @@ public final class ScriptedSession implements CallSession {
             .room()
             .rooms()
             .join(request.room().roomName(), request.room().botIdentity(), new RoomListener() {});
+    if (request.answering() instanceof Answering.WhenReached(Leg leg, Duration _)
+        && leg.ring().join() instanceof Leg.Reached.Failed failed) {
+      room.leave();
+      room.delete();
+      return new CallOutcome(
+          CallResultsPayload.of(sessionId())
+              .disconnectedBy(failed.reason())
+              .callDirection(request.facts().direction())
+              .build(),
+          null);
+    }
     if (bot.equals("broken")) {
       throw new IllegalStateException("broken by script");
     }
@@ -76,6 +89,7 @@ public final class ScriptedSession implements CallSession {
               .disconnectedBy(reason)
               .callDurationSeconds(1.0)
               .callerId(request.facts().callerId())
+              .callDirection(request.facts().direction())
               .connectedEvent(request.facts().connectedEvent())
               .build(),
           new CallRecording(request.recordingFile(), Duration.ofSeconds(1), 0, 0));

@@ -27,6 +27,10 @@ public final class StubBackend implements AutoCloseable {
   private final List<JsonNode> results = new CopyOnWriteArrayList<>();
   private final List<String> secrets = new CopyOnWriteArrayList<>();
   private final List<URI> configRequests = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> connectedEvents = new CopyOnWriteArrayList<>();
+  private final Map<String, String> dids = new ConcurrentHashMap<>();
+  private final CopyOnWriteArrayList<Integer> trunkStatuses =
+      new CopyOnWriteArrayList<>(List.of(200));
   private volatile int configStatus = 200;
   private volatile String configBody = "";
   private volatile int resultStatus = 200;
@@ -37,6 +41,8 @@ public final class StubBackend implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("stub-", 0).factory()));
     server.createContext("/api/v1/config/", this::config);
     server.createContext("/api/v1/call-results", this::result);
+    server.createContext("/api/v1/sip/lookup", this::lookup);
+    server.createContext("/api/v1/sip/outbound-trunk", this::trunk);
     server.start();
   }
 
@@ -80,9 +86,56 @@ public final class StubBackend implements AutoCloseable {
     return List.copyOf(secrets);
   }
 
+  /** Returns the connected events that came with config requests so far. */
+  public List<JsonNode> connectedEvents() {
+    return List.copyOf(connectedEvents);
+  }
+
   /** Returns the config requests so far. */
   public List<URI> configRequests() {
     return List.copyOf(configRequests);
+  }
+
+  /** Gives a number to a bot. */
+  public void did(String number, String bot) {
+    dids.put(number, bot);
+  }
+
+  /** Answers trunk lookups: 200 with a trunk, any other status without. */
+  public void answerTrunks(Integer... statuses) {
+    trunkStatuses.clear();
+    trunkStatuses.addAll(List.of(statuses));
+  }
+
+  private void lookup(HttpExchange exchange) throws IOException {
+    secrets.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-VoxCore-Secret")));
+    String bot = dids.get(parameter(exchange, "number"));
+    if (bot == null) {
+      answer(exchange, 404, "{\"detail\":\"no match\"}");
+    } else {
+      answer(exchange, 200, "{\"bot_id\":\"" + bot + "\",\"carrier_id\":\"c\",\"did_id\":\"d\"}");
+    }
+  }
+
+  private void trunk(HttpExchange exchange) throws IOException {
+    Integer status =
+        trunkStatuses.size() > 1 ? trunkStatuses.removeFirst() : trunkStatuses.getFirst();
+    String from = parameter(exchange, "from_number");
+    answer(
+        exchange,
+        status,
+        "{\"trunk_id\":\"ST_1\",\"number\":\"%s\"}"
+            .formatted(from.isEmpty() ? "+911140000000" : from));
+  }
+
+  private static String parameter(HttpExchange exchange, String name) {
+    String query = exchange.getRequestURI().getRawQuery();
+    for (String parameter : query == null ? new String[0] : query.split("&", -1)) {
+      if (parameter.startsWith(name + "=")) {
+        return URLDecoder.decode(parameter.substring(name.length() + 1), StandardCharsets.UTF_8);
+      }
+    }
+    return "";
   }
 
   private void config(HttpExchange exchange) throws IOException {
@@ -94,14 +147,8 @@ public final class StubBackend implements AutoCloseable {
     }
     String path = exchange.getRequestURI().getPath();
     String bot = path.substring(path.lastIndexOf('/') + 1);
-    String event = "{}";
-    for (String parameter : exchange.getRequestURI().getRawQuery().split("&", -1)) {
-      if (parameter.startsWith("connected_event=")) {
-        event =
-            URLDecoder.decode(
-                parameter.substring("connected_event=".length()), StandardCharsets.UTF_8);
-      }
-    }
+    String event = parameter(exchange, "connected_event");
+    connectedEvents.add(json.readTree(event));
     String session = json.readTree(event).path("_campaign_session_id").asString();
     String claim = String.valueOf(exchange.getRequestHeaders().getFirst("X-VoxCore-Claim"));
     String owner = claims.putIfAbsent(session, claim);

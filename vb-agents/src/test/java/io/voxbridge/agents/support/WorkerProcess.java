@@ -35,8 +35,14 @@ public final class WorkerProcess implements AutoCloseable {
 
   /** Starts a worker and waits until it answers. */
   public static WorkerProcess start(Path folder, int instance, URI configUrl) throws IOException {
-    WorkerProcess worker = launch(folder, environment(folder, instance, configUrl));
-    await("worker " + instance + " answers, log " + worker.log)
+    return start(folder, environment(folder, instance, configUrl));
+  }
+
+  /** Starts a worker with exactly these settings and waits until it answers. */
+  public static WorkerProcess start(Path folder, Map<String, String> environment)
+      throws IOException {
+    WorkerProcess worker = launch(folder, environment);
+    await("worker " + worker.instance + " answers, log " + worker.log)
         .atMost(START_LIMIT)
         .until(() -> worker.answers() || !worker.process.isAlive());
     if (!worker.process.isAlive()) {

@@ -1,5 +1,7 @@
 package io.voxbridge.media.room;
 
+import java.util.List;
+
 /** A media server's rooms, by name. Safe for any number of threads. */
 public interface Rooms extends AutoCloseable {
   /**
@@ -22,6 +24,15 @@ public interface Rooms extends AutoCloseable {
    * @throws RoomException when the server is not reached or refuses
    */
   boolean delete(String roomName);
+
+  /**
+   * Returns who is in a room, without being in it; empty when there is no such room.
+   *
+   * @throws RoomException when the server is not reached or refuses
+   */
+  default List<Participant> participants(String roomName) {
+    return List.of();
+  }
 
   /** Leaves all rooms joined through this object and releases its resources. */
   @Override

@@ -133,7 +133,7 @@ public final class FakeRooms implements Rooms {
     return List.copyOf(rooms.keySet());
   }
 
-  /** Returns everybody in a room. */
+  @Override
   public synchronized List<Participant> participants(String roomName) {
     return members(roomName).stream().map(each -> each.participant).toList();
   }

@@ -1,10 +1,13 @@
-package io.voxbridge.agents.entry;
+package io.voxbridge.agents.support;
 
 import io.voxbridge.agents.conversation.Answering;
 import io.voxbridge.agents.conversation.CallSession;
 import io.voxbridge.agents.conversation.CallSessionRequest;
 import io.voxbridge.agents.delivery.Outbox;
 import io.voxbridge.agents.delivery.RetrySchedule;
+import io.voxbridge.agents.entry.CallIntake;
+import io.voxbridge.agents.entry.CallTools;
+import io.voxbridge.agents.entry.NewCall;
 import io.voxbridge.agents.journal.EntryKind;
 import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.JournalEntry;
@@ -13,8 +16,6 @@ import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
 import io.voxbridge.agents.storage.FolderObjectStore;
-import io.voxbridge.agents.support.ScriptedSession;
-import io.voxbridge.agents.support.StubBackend;
 import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.domain.secret.Secret;
@@ -33,25 +34,26 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything around the way into a call, real but for Backend, rooms and conversations. */
-final class EntryHarness implements AutoCloseable {
-  static final JsonMapper JSON = JsonMapper.shared();
+public final class EntryHarness implements AutoCloseable {
+  public static final JsonMapper JSON = JsonMapper.shared();
 
-  final StubBackend backend = new StubBackend();
-  final FakeRooms rooms = new FakeRooms();
-  final CallSlots slots = new CallSlots(1, System::nanoTime);
-  final List<ScriptedSession> sessions = new CopyOnWriteArrayList<>();
-  final Path folder;
-  final BackendSettings settings;
-  final Journal journal;
-  final Outbox outbox;
-  final Recovery recovery;
-  final CallIntake intake;
+  public final StubBackend backend = new StubBackend();
+  public final FakeRooms rooms = new FakeRooms();
+  public final CallSlots slots = new CallSlots(1, System::nanoTime);
+  public final List<ScriptedSession> sessions = new CopyOnWriteArrayList<>();
+  public final Path folder;
+  public final BackendSettings settings;
+  public final Journal journal;
+  public final Outbox outbox;
+  public final Recovery recovery;
+  public final CallIntake intake;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  public final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicInteger ids = new AtomicInteger();
   private final AtomicInteger tokens = new AtomicInteger();
   private volatile boolean failCreate;
 
-  EntryHarness(Path folder) throws IOException {
+  public EntryHarness(Path folder) throws IOException {
     this.folder = folder;
     settings =
         new BackendSettings(
@@ -72,7 +74,7 @@ final class EntryHarness implements AutoCloseable {
                 new RetrySchedule(new SplittableRandom(1))));
     outbox.start();
     RuntimeConfigClient configs =
-        new RuntimeConfigClient(http, JSON, settings.secret(), System::nanoTime);
+        new RuntimeConfigClient(http, JSON, settings.secret(), System::nanoTime, _ -> {});
     recovery =
         new Recovery(
             journal, outbox, configs, settings.allowedOrigins(), rooms::delete, Clock.systemUTC());
@@ -87,9 +89,11 @@ final class EntryHarness implements AutoCloseable {
                 journal,
                 outbox,
                 recovery,
-                new CallTools.Time(Clock.systemUTC(), System::nanoTime)),
+                new CallTools.Time(Clock.systemUTC(), System::nanoTime, Thread::sleep)),
             recordings,
-            new CallIntake.Ids(() -> "new-id", () -> "token-" + tokens.incrementAndGet()));
+            new CallIntake.Ids(
+                () -> "new-id-" + ids.incrementAndGet(),
+                () -> "token-" + tokens.incrementAndGet()));
   }
 
   private CallSession session(CallSessionRequest request) {
@@ -101,24 +105,24 @@ final class EntryHarness implements AutoCloseable {
     return session;
   }
 
-  void failCreate() {
+  public void failCreate() {
     failCreate = true;
   }
 
   /** Makes a folder unusable: a file takes its place. */
-  void breakFolder(String name) throws IOException {
+  public void breakFolder(String name) throws IOException {
     Files.move(folder.resolve(name), folder.resolve(name + "-away"));
     Files.writeString(folder.resolve(name), "in the way");
   }
 
   /** Makes a folder usable again. */
-  void mendFolder(String name) throws IOException {
+  public void mendFolder(String name) throws IOException {
     Files.delete(folder.resolve(name));
     Files.move(folder.resolve(name + "-away"), folder.resolve(name));
   }
 
   /** Returns an answered call, whose phone waits in its room. */
-  NewCall call(String bot, String session) {
+  public NewCall call(String bot, String session) {
     rooms.phoneJoins("room-" + session, "sip-+919800000001", Map.of());
     return new NewCall(
         session,
@@ -138,7 +142,7 @@ final class EntryHarness implements AutoCloseable {
   }
 
   /** Takes a slot for the call and accepts it. */
-  String accept(NewCall call) {
+  public String accept(NewCall call) {
     try (CallIntake.Reservation reservation = intake.reserve()) {
       return reservation.accept(call);
     }
