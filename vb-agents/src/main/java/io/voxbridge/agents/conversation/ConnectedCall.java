@@ -59,7 +59,7 @@ record ConnectedCall(
                 equipment.flow(),
                 config.prompts().openingMessage(),
                 new InterruptionRule(config.turnTaking())),
-            new Conversation.Output(speaker, shared.playout(), room::clearPlayout),
+            new Conversation.Output(speaker, shared.playout(), farEnd(room)),
             voice,
             shared.report());
     CallLine line =
@@ -79,6 +79,20 @@ record ConnectedCall(
             shared.report(),
             shared.ending());
     return new ConnectedCall(room, line, conversation, speaker, speechThread, times);
+  }
+
+  private static Conversation.FarEnd farEnd(Room room) {
+    return new Conversation.FarEnd() {
+      @Override
+      public void clear() {
+        room.clearPlayout();
+      }
+
+      @Override
+      public int unheardFrames() {
+        return room.unheardFrames();
+      }
+    };
   }
 
   private static Locale language(RuntimeConfig config) {

@@ -11,6 +11,7 @@ import io.voxbridge.media.audio.AudioFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Conversation {
   private final String opening;
   private final Speaker speaker;
   private final Playout playout;
-  private final Runnable clearRoom;
+  private final FarEnd farEnd;
   private final InterruptionRule interruptions;
   private final CallerVoice voice;
   private final CallReport report;
@@ -47,6 +48,7 @@ final class Conversation {
   private FlowAction.@Nullable HangUp hangUp;
   private boolean inOpening = true;
   private long talkedUntilMillis;
+  private long framesPlayed;
 
   Conversation(Script script, Output output, CallerVoice voice, CallReport report) {
     this.flow = script.flow();
@@ -54,7 +56,7 @@ final class Conversation {
     this.interruptions = script.interruptions();
     this.speaker = output.speaker();
     this.playout = output.playout();
-    this.clearRoom = output.clearRoom();
+    this.farEnd = output.farEnd();
     this.voice = voice;
     this.report = report;
     this.answer = new AnswerTimer(report);
@@ -67,12 +69,17 @@ final class Conversation {
    */
   record Script(FlowMachine flow, String opening, InterruptionRule interruptions) {}
 
-  /**
-   * Where speech goes.
-   *
-   * @param clearRoom drops what the room has buffered
-   */
-  record Output(Speaker speaker, Playout playout, Runnable clearRoom) {}
+  /** Where speech goes. */
+  record Output(Speaker speaker, Playout playout, FarEnd farEnd) {}
+
+  /** What lies between the last hop here and the caller's ear. */
+  interface FarEnd {
+    /** Drops what is buffered there. */
+    void clear();
+
+    /** Returns how many frames that went out were not heard yet. */
+    int unheardFrames();
+  }
 
   /** Says the opening and begins the flow. An opening that the flow repeats is said once. */
   void start(long nowMillis) {
@@ -130,16 +137,19 @@ final class Conversation {
 
   /** A frame of the bot's speech went to the room in the tick that begins now. */
   void onFramePlayed(Utterance utterance, Sentence sentence, long nowMillis) {
-    if (utterance.framePlayed(sentence, nowMillis, nowMillis + AudioFrame.MILLIS)) {
+    framesPlayed++;
+    if (utterance.framePlayed(sentence, framesPlayed, nowMillis, nowMillis + AudioFrame.MILLIS)) {
       answer.firstSound(nowMillis);
     }
   }
 
-  /** Closes what has been said to its end; after the bot's frame of this tick was played. */
+  /**
+   * Closes what has been said, and heard, to its end; after the bot's frame of this tick was played.
+   */
   void afterFrame(long nowMillis) {
     boolean finished = false;
     Utterance first = talking.peekFirst();
-    while (first != null && first.isOver()) {
+    while (first != null && first.isOver() && isHeard(first)) {
       talking.removeFirst();
       record(first, false);
       finished = true;
@@ -159,8 +169,17 @@ final class Conversation {
     return nowMillis >= talkedUntilMillis + FAREWELL_TAIL.toMillis() ? last.reason() : null;
   }
 
+  private boolean isHeard(Utterance utterance) {
+    return utterance.lastFrame() <= framesPlayed - farEnd.unheardFrames();
+  }
+
   /** The call ends now, whatever is being said: what was heard of it goes on record. */
   void cutOff() {
+    int unheard = farEnd.unheardFrames();
+    Iterator<Utterance> latestFirst = talking.descendingIterator();
+    while (unheard > 0 && latestFirst.hasNext()) {
+      unheard -= latestFirst.next().takeBack(unheard);
+    }
     talking.forEach(utterance -> record(utterance, true));
     talking.clear();
   }
@@ -212,8 +231,8 @@ final class Conversation {
 
   private void interrupt(String by, long nowMillis) {
     playout.interrupt();
-    clearRoom.run();
     cutOff();
+    farEnd.clear();
     report.event(CallEvent.INTERRUPTION, nowMillis, flow.state(), Map.of("by", by));
     fellSilent(nowMillis);
   }

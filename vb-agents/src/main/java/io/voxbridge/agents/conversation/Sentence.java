@@ -65,6 +65,17 @@ final class Sentence {
   }
 
   /**
+   * Frames that were handed over are not heard after all.
+   *
+   * @return how many of them were this sentence's
+   */
+  int takeBack(int frames) {
+    int taken = Math.min(frames, playedFrames);
+    playedFrames -= taken;
+    return taken;
+  }
+
+  /**
    * Returns the words the caller has heard: all of a sentence that was played to its end, else as
    * many as fit the part of it that was played.
    */

@@ -1,5 +1,6 @@
 package io.voxbridge.agents.conversation;
 
+import io.voxbridge.media.audio.AudioFrame;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ final class Utterance {
   // The audio clock's alone.
   private long firstPlayedMillis = NEVER;
   private long lastPlayedMillis = NEVER;
+  private long lastFrame;
 
   Utterance(int generation, String text, Locale locale) {
     this.generation = generation;
@@ -47,15 +49,41 @@ final class Utterance {
     return true;
   }
 
-  /** Notes that a frame went out; returns whether it was the first one. */
-  boolean framePlayed(Sentence sentence, long fromMillis, long toMillis) {
+  /**
+   * Notes that a frame went out; returns whether it was the first one.
+   *
+   * @param number counted over all frames of the call
+   */
+  boolean framePlayed(Sentence sentence, long number, long fromMillis, long toMillis) {
     sentence.framePlayed();
+    lastFrame = number;
     lastPlayedMillis = toMillis;
     if (firstPlayedMillis == NEVER) {
       firstPlayedMillis = fromMillis;
       return true;
     }
     return false;
+  }
+
+  /** Returns the number of its last frame that went out; 0 for none. */
+  long lastFrame() {
+    return lastFrame;
+  }
+
+  /**
+   * The last frames that went out are not heard after all.
+   *
+   * @return how many of them were this utterance's
+   */
+  int takeBack(int frames) {
+    int left = frames;
+    for (Sentence sentence : sentences.reversed()) {
+      left -= sentence.takeBack(left);
+    }
+    int taken = frames - left;
+    lastPlayedMillis =
+        Math.max(firstPlayedMillis, lastPlayedMillis - (long) taken * AudioFrame.MILLIS);
+    return taken;
   }
 
   boolean wasHeard() {

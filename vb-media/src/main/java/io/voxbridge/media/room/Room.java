@@ -45,6 +45,16 @@ public interface Room {
   void clearPlayout();
 
   /**
+   * Returns how many frames taken by {@link #play} the far end has not heard yet, silence between
+   * utterances not counted: what is buffered here or there, as far as the far end confirms it, else
+   * by its pace. What was heard can be told from it when speech is cut short. Zero where nothing
+   * buffers. Never blocks.
+   */
+  default int unheardFrames() {
+    return 0;
+  }
+
+  /**
    * Sends keys to the phone as telephone events (RFC 4733).
    *
    * @param digits any of {@code 0-9 * # A-D}

@@ -1,0 +1,296 @@
+package io.voxbridge.agents.transport.telephony.room;
+
+import io.voxbridge.agents.transport.telephony.audio.StreamDecoder;
+import io.voxbridge.agents.transport.telephony.protocol.StreamEvent;
+import io.voxbridge.agents.transport.telephony.protocol.StreamProtocol;
+import io.voxbridge.agents.transport.telephony.protocol.StreamStart;
+import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.media.room.LeaveReason;
+import io.voxbridge.media.room.Participant;
+import io.voxbridge.media.room.Room;
+import io.voxbridge.media.room.RoomException;
+import io.voxbridge.media.room.RoomListener;
+import io.voxbridge.media.room.SipAttributes;
+import io.voxbridge.media.room.SipCallStatus;
+import io.voxbridge.media.tone.Dtmf;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The room of a telephony stream: one phone, and the bot once it has joined. What happens before
+ * that, other than audio, is kept for the bot.
+ *
+ * <p>Removing the phone ends the call at the provider, by frames, through its API, or by closing the
+ * socket, whichever it understands. Keys to the phone are tones in the audio. Data messages reach
+ * nobody.
+ */
+public final class TelephonyRoom implements Room {
+  private static final Logger log = LoggerFactory.getLogger(TelephonyRoom.class);
+  private static final int MOST_EARLY_EVENTS = 64;
+  private static final int NORMAL_CLOSE = 1000;
+
+  private final String name;
+  private final StreamStart start;
+  private final StreamLink link;
+  private final CallControl control;
+  private final StreamDecoder decoder;
+  private final StreamPlayout playout;
+  private final Participant caller;
+  private final SerialDelivery delivery = new SerialDelivery();
+  private final AtomicLong earlyFrames = new AtomicLong();
+
+  // Guarded by this.
+  private final Deque<Consumer<RoomListener>> early = new ArrayDeque<>();
+  private @Nullable RoomListener listener;
+  private String identity = "";
+  private boolean callerPresent = true;
+  private boolean disconnected;
+
+  /**
+   * Makes the room of a stream that has been described.
+   *
+   * @param name unique
+   * @param control the provider's API
+   * @param nanos monotonic time
+   */
+  public TelephonyRoom(
+      String name,
+      StreamStart start,
+      StreamProtocol protocol,
+      StreamLink link,
+      CallControl control,
+      Clock clock,
+      LongSupplier nanos) {
+    this.name = name;
+    this.start = start;
+    this.link = link;
+    this.control = control;
+    this.decoder = new StreamDecoder(start.format());
+    this.playout = new StreamPlayout(protocol, start.format(), link, clock, nanos);
+    this.caller =
+        new Participant(
+            Participant.calleeIdentity(start.callerId()),
+            Participant.Kind.SIP,
+            Map.of(
+                SipAttributes.CALL_STATUS, SipCallStatus.ACTIVE.wireName(),
+                SipAttributes.CALL_ID, start.callId(),
+                SipAttributes.PHONE_NUMBER, start.callerId(),
+                SipAttributes.TRUNK_PHONE_NUMBER, start.did()));
+  }
+
+  /** Takes an event of the stream; for the socket's thread. */
+  public void accept(StreamEvent event) {
+    switch (event) {
+      case StreamEvent.Audio(byte[] payload) -> decoder.add(payload, this::heard);
+      case StreamEvent.Key(char digit) -> tell(to -> to.onDtmf(caller.identity(), digit));
+      case StreamEvent.MarkPlayed(String mark) -> playout.played(mark);
+      case StreamEvent.Data(String topic, byte[] payload) ->
+          tell(to -> to.onData(topic, payload, caller.identity()));
+      case StreamEvent.HungUp(String by) -> {
+        log.info("stream {}: the provider says the call is over{}", name, by(by));
+        callerLeft(LeaveReason.CLIENT_INITIATED);
+      }
+      case StreamEvent.Trouble(String problem) ->
+          log.warn("stream {}: the provider reports trouble, the call goes on: {}", name, problem);
+      case StreamEvent.Started _,
+          StreamEvent.Answered _,
+          StreamEvent.Cleared _,
+          StreamEvent.Ignored _,
+          StreamEvent.Violation _ -> {}
+    }
+  }
+
+  private static String by(String by) {
+    return by.isBlank() ? "" : " (" + by + ")";
+  }
+
+  private void heard(AudioFrame frame) {
+    RoomListener to;
+    synchronized (this) {
+      to = disconnected ? null : listener;
+    }
+    if (to == null) {
+      earlyFrames.incrementAndGet();
+    } else {
+      delivery.add(() -> to.onAudio(caller.identity(), frame));
+    }
+  }
+
+  /** The phone is gone: it hung up, or its stream broke. Idempotent. */
+  public void callerLeft(LeaveReason reason) {
+    synchronized (this) {
+      if (!callerPresent) {
+        return;
+      }
+      callerPresent = false;
+    }
+    playout.close();
+    tell(to -> to.onParticipantLeft(caller, reason));
+  }
+
+  /** Tells the bot, now or once it has joined. */
+  private void tell(Consumer<RoomListener> what) {
+    RoomListener to;
+    synchronized (this) {
+      if (disconnected) {
+        return;
+      }
+      to = listener;
+      if (to == null) {
+        if (early.size() < MOST_EARLY_EVENTS) {
+          early.addLast(what);
+        }
+        return;
+      }
+    }
+    delivery.add(() -> what.accept(to));
+  }
+
+  /** Lets the bot in. */
+  Room join(String botIdentity, RoomListener bot) {
+    List<Consumer<RoomListener>> missed;
+    synchronized (this) {
+      if (listener != null || disconnected) {
+        throw new RoomException(
+            RoomException.Code.REFUSED, "stream " + name + " has had its bot", null);
+      }
+      missed = List.copyOf(early);
+      early.clear();
+      identity = botIdentity;
+      delivery.add(() -> bot.onParticipantJoined(caller));
+      missed.forEach(each -> delivery.add(() -> each.accept(bot)));
+      listener = bot;
+    }
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public synchronized String identity() {
+    return identity;
+  }
+
+  @Override
+  public synchronized boolean isJoined() {
+    return listener != null && !disconnected;
+  }
+
+  @Override
+  public synchronized List<Participant> participants() {
+    return callerPresent && !disconnected ? List.of(caller) : List.of();
+  }
+
+  @Override
+  public boolean play(AudioFrame frame) {
+    return isJoined() && playout.play(frame);
+  }
+
+  @Override
+  public void clearPlayout() {
+    playout.clear();
+  }
+
+  @Override
+  public int unheardFrames() {
+    return playout.unheardFrames();
+  }
+
+  @Override
+  public void sendDtmf(String digits) {
+    if (!Dtmf.isDialString(digits)) {
+      throw new IllegalArgumentException("not a dial string: " + digits);
+    }
+    playout.press(digits);
+  }
+
+  @Override
+  public void sendData(String topic, byte[] payload) {}
+
+  @Override
+  public boolean removeParticipant(String other) {
+    synchronized (this) {
+      if (!callerPresent || disconnected || !caller.identity().equals(other)) {
+        return false;
+      }
+    }
+    hangUp();
+    callerLeft(LeaveReason.PARTICIPANT_REMOVED);
+    return true;
+  }
+
+  /** Ends the call at the provider; where only closing the socket does, leaving does it. */
+  private void hangUp() {
+    var frames = playout.hangUpFrames();
+    if (!frames.isEmpty()) {
+      playout.command(frames);
+      return;
+    }
+    try {
+      if (!control.hangUp(start)) {
+        log.info("stream {}: ended by closing the socket", name);
+      }
+    } catch (CallControlException e) {
+      log.error(
+          "stream {}: the provider's API did not end the call; closing the socket, which lets the"
+              + " provider's call flow go on: {}",
+          name,
+          e.getMessage());
+    }
+  }
+
+  @Override
+  public void leave() {
+    RoomListener to;
+    synchronized (this) {
+      if (disconnected) {
+        return;
+      }
+      disconnected = true;
+      to = listener;
+    }
+    playout.close();
+    link.close(NORMAL_CLOSE, "call ended");
+    if (to != null) {
+      delivery.add(() -> to.onDisconnected(LeaveReason.CLIENT_INITIATED));
+    }
+  }
+
+  @Override
+  public void delete() {
+    removeParticipant(caller.identity());
+    leave();
+  }
+
+  /** Returns whether the caller is there, or the bot may still come to see what happened. */
+  public synchronized boolean isOver() {
+    return disconnected;
+  }
+
+  /** Returns the provider's description of the call. */
+  public StreamStart start() {
+    return start;
+  }
+
+  /** Returns how many frames came before there was a bot to hear them. */
+  public long earlyFrames() {
+    return earlyFrames.get();
+  }
+
+  /** Returns how many messages of audio were lost because too many waited. */
+  public long droppedMessages() {
+    return playout.dropped();
+  }
+}
