@@ -62,7 +62,7 @@ final class PlivoProtocol extends JsonProtocol {
         message.has("extra_headers") ? message.path("extra_headers") : start.path("extra_headers");
     Map<String, @Nullable Object> fields = Fields.parameters(headers);
     if (fields.isEmpty() && headers.isString()) {
-      for (String pair : headers.asString().split("[,;]")) {
+      for (String pair : headers.asString().split("[,;]", -1)) {
         int equals = pair.indexOf('=');
         if (equals > 0 && !pair.strip().startsWith("_")) {
           fields.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());

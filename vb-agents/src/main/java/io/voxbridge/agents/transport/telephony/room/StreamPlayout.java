@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -135,12 +136,12 @@ final class StreamPlayout {
   void press(String digits) {
     lock.lock();
     try {
-      for (char key : digits.toCharArray()) {
+      for (int index = 0; index < digits.length(); index++) {
         if (keys.size() >= MOST_KEY_FRAMES) {
           dropped.incrementAndGet();
           return;
         }
-        short[] tone = Dtmf.samples(key, KEY_TONE, KEY_DECIBELS);
+        short[] tone = Dtmf.samples(digits.charAt(index), KEY_TONE, KEY_DECIBELS);
         for (int i = 0; i < tone.length; i += AudioFrame.SAMPLES) {
           keys.add(AudioFrame.copyOf(tone, i));
         }
@@ -174,21 +175,21 @@ final class StreamPlayout {
     }
   }
 
-  /** Sends a command in step with the audio. */
-  boolean command(List<WireFrame> frames) {
-    lock.lock();
-    try {
-      return link.command(frames);
-    } finally {
-      lock.unlock();
-    }
+  /** Ends the call by frames; returns false when the protocol has none for it. */
+  boolean hangUp() {
+    return commandIfAny(StreamProtocol::hangUp);
   }
 
-  /** Returns the frames that end the call, or hand it over. */
-  List<WireFrame> hangUpFrames() {
+  /** Hands the call over by frames; returns false when the protocol has none for it. */
+  boolean transfer(String target) {
+    return commandIfAny(each -> each.transfer(target));
+  }
+
+  private boolean commandIfAny(Function<StreamProtocol, List<WireFrame>> command) {
     lock.lock();
     try {
-      return protocol.hangUp();
+      List<WireFrame> frames = command.apply(protocol);
+      return !frames.isEmpty() && link.command(frames);
     } finally {
       lock.unlock();
     }

@@ -12,8 +12,10 @@ import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.RoomListener;
 import io.voxbridge.media.room.SipAttributes;
 import io.voxbridge.media.room.SipCallStatus;
+import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.tone.Dtmf;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -233,9 +235,7 @@ public final class TelephonyRoom implements Room {
 
   /** Ends the call at the provider; where only closing the socket does, leaving does it. */
   private void hangUp() {
-    var frames = playout.hangUpFrames();
-    if (!frames.isEmpty()) {
-      playout.command(frames);
+    if (playout.hangUp()) {
       return;
     }
     try {
@@ -248,6 +248,31 @@ public final class TelephonyRoom implements Room {
               + " provider's call flow go on: {}",
           name,
           e.getMessage());
+    }
+  }
+
+  /** Headers reach nobody: a stream hands over to a number or an extension. */
+  @Override
+  public TransferResult transfer(
+      String phone, String target, Map<String, String> headers, Duration timeout) {
+    synchronized (this) {
+      if (!callerPresent || disconnected || !caller.identity().equals(phone)) {
+        throw new RoomException(RoomException.Code.REFUSED, "no phone " + phone, null);
+      }
+    }
+    if (playout.transfer(target)) {
+      return TransferResult.transferred();
+    }
+    try {
+      return control.transfer(start, target)
+          ? TransferResult.transferred()
+          : TransferResult.unsupported();
+    } catch (CallControlException e) {
+      if (e.isRefused()) {
+        return TransferResult.unanswered(String.valueOf(e.getMessage()));
+      }
+      throw new RoomException(
+          RoomException.Code.UNREACHABLE, "the provider's API does not answer", e);
     }
   }
 
