@@ -6,6 +6,7 @@ import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.settings.InvalidSettingsException;
 import io.voxbridge.agents.settings.SettingsReader;
 import io.voxbridge.agents.storage.StorageSettings;
+import io.voxbridge.agents.transport.telephony.TelephonySettings;
 import io.voxbridge.agents.worker.SocketFile;
 import io.voxbridge.agents.worker.WorkerSettings;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     BackendSettings backend = BackendSettings.read(reader);
     StorageSettings storage = StorageSettings.read(reader);
     PhoneNetworkChoice network = PhoneNetworkChoice.read(reader, System.getenv());
+    TelephonySettings telephony = TelephonySettings.read(reader);
     reader.check();
 
     makeFolder(reader, "journal-dir", worker.journal());
@@ -52,6 +54,7 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     context.registerBean(BackendSettings.class, () -> backend);
     context.registerBean(StorageSettings.class, () -> storage);
     context.registerBean(PhoneNetworkChoice.class, () -> network);
+    context.registerBean(TelephonySettings.class, () -> telephony);
     context.registerBean(SocketFile.class, () -> socket);
     context.registerBean(InstanceLock.class, () -> lock);
   }

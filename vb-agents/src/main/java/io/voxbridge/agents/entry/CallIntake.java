@@ -6,6 +6,7 @@ import io.voxbridge.agents.problem.ProblemException;
 import io.voxbridge.agents.runtimeconfig.ResultAddress;
 import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.agents.worker.CallSlots;
+import io.voxbridge.domain.call.DisconnectReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,6 +63,14 @@ public final class CallIntake {
         .filter(call -> call instanceof EnteredCall entered && entered.isIn(roomName))
         .map(call -> ((EnteredCall) call).callId())
         .findFirst();
+  }
+
+  /** Asks the live call in a room to end, when this worker has it. */
+  public void end(String roomName, DisconnectReason reason) {
+    slots.taken().stream()
+        .flatMap(slot -> slot.call().stream())
+        .filter(call -> call instanceof EnteredCall entered && entered.isIn(roomName))
+        .forEach(call -> call.end(reason));
   }
 
   /**

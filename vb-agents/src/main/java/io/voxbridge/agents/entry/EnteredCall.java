@@ -97,7 +97,7 @@ final class EnteredCall implements LiveCall {
     switch (answer) {
       case ConfigAnswer.ClaimedElsewhere() -> leaveToOther();
       case ConfigAnswer.Refused(DisconnectReason reason, String detail) ->
-          refused(reason, "no config: " + detail);
+          refused(entry.party().kind().refusedAs(reason), "no config: " + detail);
       case ConfigAnswer.Unreachable(String detail) ->
           refused(DisconnectReason.ERROR, "no config, the Backend does not answer: " + detail);
       case ConfigAnswer.Granted(RuntimeConfig config) -> converse(config);

@@ -1,6 +1,7 @@
 package io.voxbridge.agents.journal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.voxbridge.domain.call.DisconnectReason;
 import java.util.Locale;
 
 /** The ways on which a call comes to a worker. */
@@ -14,7 +15,9 @@ public enum EntryKind {
   /** A visitor of a web page. */
   WIDGET(false, true),
   /** A telephony provider's stream, which ends with the worker. */
-  STREAM(true, false);
+  STREAM(true, false),
+  /** Exotel's stream: a call without a config counts as outside the bot's hours there. */
+  EXOTEL_STREAM(true, false);
 
   private final boolean phone;
   private final boolean roomOutlivesWorker;
@@ -35,6 +38,11 @@ public enum EntryKind {
    */
   public boolean roomOutlivesWorker() {
     return roomOutlivesWorker;
+  }
+
+  /** Returns how a call counts that the Backend will not have. */
+  public DisconnectReason refusedAs(DisconnectReason reason) {
+    return this == EXOTEL_STREAM ? DisconnectReason.OUTSIDE_HOURS : reason;
   }
 
   /** Returns the name in journal and log lines. */

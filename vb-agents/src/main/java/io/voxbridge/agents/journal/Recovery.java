@@ -94,7 +94,8 @@ public final class Recovery {
       }
       case ConfigAnswer.Refused(DisconnectReason reason, String detail) -> {
         CallResultsPayload result =
-            ErrorResult.withoutConversation(entry, reason, detail, clock.instant());
+            ErrorResult.withoutConversation(
+                entry, entry.party().kind().refusedAs(reason), detail, clock.instant());
         outbox.postResult(entry.config().resultUrl(), result, () -> journal.remove(entry));
         endRoom(entry);
       }

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * First in line for every request: gives it an id and lets nobody past without the secret, except
- * to read health. New routes are closed until they are named here.
+ * to read health, and the WebSockets of telephony providers, which have proofs of their own. New
+ * routes are closed until they are named here.
  */
 public final class RequestGuard extends OncePerRequestFilter {
   /** The header services prove themselves with. */
@@ -32,6 +33,8 @@ public final class RequestGuard extends OncePerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(RequestGuard.class);
   private static final Set<String> OPEN_PATHS = Set.of("/health", "/health/fleet");
+  private static final Pattern STREAM_PATH =
+      Pattern.compile("/(ws|exotel|twilio|plivo|telnyx|vonage)/.+");
   private static final Pattern SOUND_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
   private final Secret secret;
@@ -57,7 +60,9 @@ public final class RequestGuard extends OncePerRequestFilter {
     response.setHeader(REQUEST_ID_HEADER, requestId);
     MDC.put("request_id", requestId);
     try {
-      if (OPEN_PATHS.contains(request.getServletPath()) || isProven(request)) {
+      if (OPEN_PATHS.contains(request.getServletPath())
+          || isStream(request)
+          || isProven(request)) {
         chain.doFilter(request, response);
       } else {
         refuse(request, response, requestId);
@@ -65,6 +70,11 @@ public final class RequestGuard extends OncePerRequestFilter {
     } finally {
       MDC.remove("request_id");
     }
+  }
+
+  private static boolean isStream(HttpServletRequest request) {
+    return STREAM_PATH.matcher(request.getServletPath()).matches()
+        && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
   private boolean isProven(HttpServletRequest request) {

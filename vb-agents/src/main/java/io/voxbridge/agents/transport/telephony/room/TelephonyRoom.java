@@ -46,7 +46,7 @@ public final class TelephonyRoom implements Room {
   private final CallControl control;
   private final StreamDecoder decoder;
   private final StreamPlayout playout;
-  private final Participant caller;
+  private final String callerIdentity;
   private final SerialDelivery delivery = new SerialDelivery();
   private final AtomicLong earlyFrames = new AtomicLong();
 
@@ -54,6 +54,7 @@ public final class TelephonyRoom implements Room {
   private final Deque<Consumer<RoomListener>> early = new ArrayDeque<>();
   private @Nullable RoomListener listener;
   private String identity = "";
+  private Participant caller;
   private boolean callerPresent = true;
   private boolean disconnected;
 
@@ -78,33 +79,37 @@ public final class TelephonyRoom implements Room {
     this.control = control;
     this.decoder = new StreamDecoder(start.format());
     this.playout = new StreamPlayout(protocol, start.format(), link, clock, nanos);
-    this.caller =
-        new Participant(
-            Participant.calleeIdentity(start.callerId()),
-            Participant.Kind.SIP,
-            Map.of(
-                SipAttributes.CALL_STATUS, SipCallStatus.ACTIVE.wireName(),
-                SipAttributes.CALL_ID, start.callId(),
-                SipAttributes.PHONE_NUMBER, start.callerId(),
-                SipAttributes.TRUNK_PHONE_NUMBER, start.did()));
+    this.callerIdentity = Participant.calleeIdentity(start.callerId());
+    this.caller = caller(SipCallStatus.RINGING);
+  }
+
+  private Participant caller(SipCallStatus status) {
+    return new Participant(
+        callerIdentity,
+        Participant.Kind.SIP,
+        Map.of(
+            SipAttributes.CALL_STATUS, status.wireName(),
+            SipAttributes.CALL_ID, start.callId(),
+            SipAttributes.PHONE_NUMBER, start.callerId(),
+            SipAttributes.TRUNK_PHONE_NUMBER, start.did()));
   }
 
   /** Takes an event of the stream; for the socket's thread. */
   public void accept(StreamEvent event) {
     switch (event) {
       case StreamEvent.Audio(byte[] payload) -> decoder.add(payload, this::heard);
-      case StreamEvent.Key(char digit) -> tell(to -> to.onDtmf(caller.identity(), digit));
+      case StreamEvent.Key(char digit) -> tell(to -> to.onDtmf(callerIdentity, digit));
       case StreamEvent.MarkPlayed(String mark) -> playout.played(mark);
       case StreamEvent.Data(String topic, byte[] payload) ->
-          tell(to -> to.onData(topic, payload, caller.identity()));
+          tell(to -> to.onData(topic, payload, callerIdentity));
       case StreamEvent.HungUp(String by) -> {
         log.info("stream {}: the provider says the call is over{}", name, by(by));
         callerLeft(LeaveReason.CLIENT_INITIATED);
       }
       case StreamEvent.Trouble(String problem) ->
           log.warn("stream {}: the provider reports trouble, the call goes on: {}", name, problem);
+      case StreamEvent.Answered() -> answered();
       case StreamEvent.Started _,
-          StreamEvent.Answered _,
           StreamEvent.Cleared _,
           StreamEvent.Ignored _,
           StreamEvent.Violation _ -> {}
@@ -115,6 +120,17 @@ public final class TelephonyRoom implements Room {
     return by.isBlank() ? "" : " (" + by + ")";
   }
 
+  private void answered() {
+    Participant active = caller(SipCallStatus.ACTIVE);
+    synchronized (this) {
+      caller = active;
+      if (listener == null) {
+        return;
+      }
+    }
+    tell(to -> to.onParticipantAttributesChanged(active));
+  }
+
   private void heard(AudioFrame frame) {
     RoomListener to;
     synchronized (this) {
@@ -123,20 +139,22 @@ public final class TelephonyRoom implements Room {
     if (to == null) {
       earlyFrames.incrementAndGet();
     } else {
-      delivery.add(() -> to.onAudio(caller.identity(), frame));
+      delivery.add(() -> to.onAudio(callerIdentity, frame));
     }
   }
 
   /** The phone is gone: it hung up, or its stream broke. Idempotent. */
   public void callerLeft(LeaveReason reason) {
+    Participant last;
     synchronized (this) {
       if (!callerPresent) {
         return;
       }
       callerPresent = false;
+      last = caller;
     }
     playout.close();
-    tell(to -> to.onParticipantLeft(caller, reason));
+    tell(to -> to.onParticipantLeft(last, reason));
   }
 
   /** Tells the bot, now or once it has joined. */
@@ -168,7 +186,8 @@ public final class TelephonyRoom implements Room {
       missed = List.copyOf(early);
       early.clear();
       identity = botIdentity;
-      delivery.add(() -> bot.onParticipantJoined(caller));
+      Participant present = caller;
+      delivery.add(() -> bot.onParticipantJoined(present));
       missed.forEach(each -> delivery.add(() -> each.accept(bot)));
       listener = bot;
     }
@@ -224,7 +243,7 @@ public final class TelephonyRoom implements Room {
   @Override
   public boolean removeParticipant(String other) {
     synchronized (this) {
-      if (!callerPresent || disconnected || !caller.identity().equals(other)) {
+      if (!callerPresent || disconnected || !callerIdentity.equals(other)) {
         return false;
       }
     }
@@ -256,7 +275,7 @@ public final class TelephonyRoom implements Room {
   public TransferResult transfer(
       String phone, String target, Map<String, String> headers, Duration timeout) {
     synchronized (this) {
-      if (!callerPresent || disconnected || !caller.identity().equals(phone)) {
+      if (!callerPresent || disconnected || !callerIdentity.equals(phone)) {
         throw new RoomException(RoomException.Code.REFUSED, "no phone " + phone, null);
       }
     }
@@ -295,7 +314,7 @@ public final class TelephonyRoom implements Room {
 
   @Override
   public void delete() {
-    removeParticipant(caller.identity());
+    removeParticipant(callerIdentity);
     leave();
   }
 
@@ -304,9 +323,9 @@ public final class TelephonyRoom implements Room {
     return disconnected;
   }
 
-  /** Returns the provider's description of the call. */
-  public StreamStart start() {
-    return start;
+  /** Returns the identity of the phone. */
+  public String callerIdentity() {
+    return callerIdentity;
   }
 
   /** Returns how many frames came before there was a bot to hear them. */
