@@ -144,7 +144,8 @@ final class Conversation {
   }
 
   /**
-   * Closes what has been said, and heard, to its end; after the bot's frame of this tick was played.
+   * Closes what has been said, and heard, to its end; after the bot's frame of this tick was
+   * played.
    */
   void afterFrame(long nowMillis) {
     boolean finished = false;

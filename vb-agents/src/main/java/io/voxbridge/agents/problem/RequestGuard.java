@@ -60,9 +60,7 @@ public final class RequestGuard extends OncePerRequestFilter {
     response.setHeader(REQUEST_ID_HEADER, requestId);
     MDC.put("request_id", requestId);
     try {
-      if (OPEN_PATHS.contains(request.getServletPath())
-          || isStream(request)
-          || isProven(request)) {
+      if (OPEN_PATHS.contains(request.getServletPath()) || isStream(request) || isProven(request)) {
         chain.doFilter(request, response);
       } else {
         refuse(request, response, requestId);

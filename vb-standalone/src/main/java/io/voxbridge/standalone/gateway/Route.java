@@ -1,6 +1,7 @@
 package io.voxbridge.standalone.gateway;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** How a path is passed on. */
 enum Route {
@@ -9,6 +10,9 @@ enum Route {
   STREAM(true, true, Duration.ofSeconds(10)),
   READ(false, false, Duration.ofSeconds(60)),
   UNKNOWN(false, false, Duration.ZERO);
+
+  private static final Pattern STREAM_PATH =
+      Pattern.compile("/(ws|exotel|twilio|plivo|telnyx|vonage)/.*");
 
   private final boolean takesWorker;
   private final boolean nextOnRefusal;
@@ -41,7 +45,7 @@ enum Route {
       case "/livekit/dispatch" -> DISPATCH;
       case "/health", "/health/fleet" -> READ;
       default -> {
-        if (path.startsWith("/ws/") || path.startsWith("/exotel/")) {
+        if (STREAM_PATH.matcher(path).matches()) {
           yield STREAM;
         }
         yield path.startsWith("/recordings/") ? READ : UNKNOWN;

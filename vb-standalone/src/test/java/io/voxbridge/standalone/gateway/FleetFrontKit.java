@@ -177,31 +177,86 @@ abstract class FleetFrontKit {
     assertThat(send(get("/api/v1/config/b")).statusCode()).isEqualTo(404);
   }
 
-  @Test
-  void stream_isUpgradedAndCarriesBytesBothWays() throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(5_000);
-      OutputStream out = socket.getOutputStream();
-      out.write(
-          String.join(
-                  "\r\n",
-                  "GET /ws/bot-1?x=1 HTTP/1.1",
-                  "Host: fleet",
-                  "Upgrade: websocket",
-                  "Connection: Upgrade",
-                  "Sec-WebSocket-Version: 13",
-                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                  "",
-                  "")
-              .getBytes(StandardCharsets.ISO_8859_1));
-      out.flush();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ws/bot-1?x=1",
+        "/exotel/bot-1",
+        "/twilio/bot-1",
+        "/plivo/bot-1",
+        "/telnyx/bot-1",
+        "/vonage/bot-1"
+      })
+  void stream_isUpgradedAndCarriesBytesBothWays(String path) throws Exception {
+    try (Socket socket = upgrade(path)) {
       InputStream in = socket.getInputStream();
       assertThat(RequestHead.read(in).status()).isEqualTo(101);
       byte[] sent = "twenty milliseconds of sound".getBytes(StandardCharsets.UTF_8);
-      out.write(sent);
-      out.flush();
+      socket.getOutputStream().write(sent);
+      socket.getOutputStream().flush();
       assertThat(in.readNBytes(sent.length)).isEqualTo(sent);
     }
+  }
+
+  @Test
+  void stream_refusedByBusyWorkers_reachesTheFreeOne() throws Exception {
+    for (int round = 0; round < WORKERS; round++) {
+      FakeWorker free = workers.get(round);
+      workers.forEach(worker -> worker.setBusy(worker != free));
+      int before = free.accepted().size();
+      try (Socket socket = upgrade("/exotel/bot-1")) {
+        assertThat(RequestHead.read(socket.getInputStream()).status()).isEqualTo(101);
+      }
+      assertThat(free.accepted()).hasSize(before + 1);
+    }
+  }
+
+  @Test
+  void stream_allWorkersBusy_isToldSoBeforeTheUpgrade() throws Exception {
+    workers.forEach(worker -> worker.setBusy(true));
+    try (Socket socket = upgrade("/ws/bot-1")) {
+      assertThat(RequestHead.read(socket.getInputStream()).status()).isEqualTo(429);
+    }
+    assertThat(workers).allSatisfy(worker -> assertThat(worker.accepted()).isEmpty());
+  }
+
+  @Test
+  void stream_holdsItsWorkerAndNoOther() throws Exception {
+    List<Socket> streams = new ArrayList<>();
+    try {
+      for (int i = 0; i < WORKERS; i++) {
+        Socket stream = upgrade("/twilio/bot-1");
+        streams.add(stream);
+        assertThat(RequestHead.read(stream.getInputStream()).status()).isEqualTo(101);
+      }
+      assertThat(workers).allSatisfy(worker -> assertThat(worker.accepted()).hasSize(1));
+      assertThat(send(post("/attach")).statusCode()).isEqualTo(429);
+      assertThat(send(get("/health")).statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket stream : streams) {
+        stream.close();
+      }
+    }
+  }
+
+  private Socket upgrade(String path) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(5_000);
+    OutputStream out = socket.getOutputStream();
+    out.write(
+        String.join(
+                "\r\n",
+                "GET " + path + " HTTP/1.1",
+                "Host: fleet",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "",
+                "")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+    return socket;
   }
 
   private int taken() {

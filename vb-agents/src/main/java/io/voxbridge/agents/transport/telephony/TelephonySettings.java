@@ -83,8 +83,14 @@ public record TelephonySettings(
     if (twilio.checkSignature() && !twilio.authToken().isSet()) {
       settings.problem("twilio.check-signature", "is true and TWILIO_AUTH_TOKEN is not set");
     }
-    pair(settings, "twilio.account-sid", twilio.accountSid(), "twilio.auth-token", twilio.authToken());
-    pair(settings, "exotel.stream-user", exotel.user(), "exotel.stream-password", exotel.password());
+    pair(
+        settings,
+        "twilio.account-sid",
+        twilio.accountSid(),
+        "twilio.auth-token",
+        twilio.authToken());
+    pair(
+        settings, "exotel.stream-user", exotel.user(), "exotel.stream-password", exotel.password());
     pair(settings, "plivo.auth-id", plivo.authId(), "plivo.auth-token", plivo.authToken());
   }
 

@@ -36,8 +36,7 @@ final class SignedToken {
   }
 
   private static JsonNode json(String part) {
-    return JSON.readTree(
-        new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+    return JSON.readTree(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
   }
 
   private static boolean isOfThisTime(JsonNode claims, Instant now) {

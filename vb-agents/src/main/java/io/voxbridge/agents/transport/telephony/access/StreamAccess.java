@@ -91,8 +91,7 @@ public final class StreamAccess {
           request
               .authorization("Bearer")
               .filter(token ->
-                  SignedToken.isValid(
-                      token, settings.vonage().signatureSecret(), clock.instant()))
+                  SignedToken.isValid(token, settings.vonage().signatureSecret(), clock.instant()))
               .isPresent();
       case ICALLMATE, PLIVO, TELNYX -> false;
     };

@@ -23,8 +23,7 @@ public record UpgradeRequest(
   private static final Pattern PATH = Pattern.compile("/([a-z]+)/([A-Za-z0-9._~-]{1,128})/?");
 
   /** Some dialler encodes the question mark, so that the query ends up in the path. */
-  private static final Pattern SWALLOWED_QUERY =
-      Pattern.compile("%3F", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SWALLOWED_QUERY = Pattern.compile("%3F", Pattern.CASE_INSENSITIVE);
 
   /** Returns the request with a swallowed query put back. */
   public UpgradeRequest repaired() {

@@ -18,7 +18,9 @@ public final class PlaybackTracker {
   /** How much audio lies between two marks. */
   static final int MARK_EVERY_FRAMES = 10;
 
-  /** How far the estimate may be ahead of the last mark: one interval, and the way there and back. */
+  /**
+   * How far the estimate may be ahead of the last mark: one interval, and the way there and back.
+   */
   static final int ALLOWANCE_FRAMES = MARK_EVERY_FRAMES + 15;
 
   /** How long after its estimated end audio may stay unconfirmed. */

@@ -29,8 +29,7 @@ final class SampleCoding {
       case MU_LAW -> G711.MU_LAW.encode(samples, 0, length);
       case A_LAW -> G711.A_LAW.encode(samples, 0, length);
       case LINEAR16 -> {
-        ByteBuffer bytes =
-            ByteBuffer.allocate(length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asShortBuffer().put(samples, 0, length);
         yield bytes.array();
       }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Turns a provider's audio, in pieces of any size, into 20 ms frames at 16 kHz. Not thread-safe; one
- * per stream.
+ * Turns a provider's audio, in pieces of any size, into 20 ms frames at 16 kHz. Not thread-safe;
+ * one per stream.
  */
 public final class StreamDecoder {
   private final StreamFormat format;

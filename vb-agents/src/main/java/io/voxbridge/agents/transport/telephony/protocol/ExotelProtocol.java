@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Exotel Voicebot applet (AgentStream). Its {@code from} is the customer whoever called; closing the
- * socket lets the call flow go on.
+ * Exotel Voicebot applet (AgentStream). Its {@code from} is the customer whoever called; closing
+ * the socket lets the call flow go on.
  */
 final class ExotelProtocol extends JsonProtocol {
   private static final int LEAST_BYTES = 3200;
@@ -48,8 +48,7 @@ final class ExotelProtocol extends JsonProtocol {
     JsonNode media = start.path("media_format");
     try {
       StreamFormat format =
-          StreamFormat.parse(
-              Fields.text(media, "encoding"), Fields.text(media, "sample_rate"), "");
+          StreamFormat.parse(Fields.text(media, "encoding"), Fields.text(media, "sample_rate"), "");
       Map<String, @Nullable Object> event = new LinkedHashMap<>();
       String from = Fields.text(start, "from");
       String to = Fields.text(start, "to");
@@ -90,9 +89,12 @@ final class ExotelProtocol extends JsonProtocol {
   public List<WireFrame> audio(byte[] encoded, Instant at) {
     return message(
         object(
-            "event", "media",
-            "stream_sid", streamSid,
-            "media", object("payload", base64(encoded))));
+            "event",
+            "media",
+            "stream_sid",
+            streamSid,
+            "media",
+            object("payload", base64(encoded))));
   }
 
   @Override

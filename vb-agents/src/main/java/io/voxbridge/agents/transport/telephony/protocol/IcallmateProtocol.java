@@ -121,18 +121,30 @@ final class IcallmateProtocol extends JsonProtocol {
     chunk++;
     Map<String, Object> media =
         object(
-            "event", "reverse-media",
-            "chunk", chunk,
-            "did", did,
-            "payload", base64(encoded),
-            "timestamp", STAMP.format(at.atZone(localTime)),
-            "streamId", streamId,
-            "callerId", callerId,
-            "chunk_durn_ms", 20,
-            "callDirection", direction,
-            "encoding", "LINEAR",
-            "RevMediaQ", 0,
-            "source", "ai");
+            "event",
+            "reverse-media",
+            "chunk",
+            chunk,
+            "did",
+            did,
+            "payload",
+            base64(encoded),
+            "timestamp",
+            STAMP.format(at.atZone(localTime)),
+            "streamId",
+            streamId,
+            "callerId",
+            callerId,
+            "chunk_durn_ms",
+            20,
+            "callDirection",
+            direction,
+            "encoding",
+            "LINEAR",
+            "RevMediaQ",
+            0,
+            "source",
+            "ai");
     return message(media);
   }
 

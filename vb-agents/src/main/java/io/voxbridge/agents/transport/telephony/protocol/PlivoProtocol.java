@@ -42,8 +42,7 @@ final class PlivoProtocol extends JsonProtocol {
     JsonNode media = start.path("mediaFormat");
     try {
       format =
-          StreamFormat.parse(
-              Fields.text(media, "encoding"), Fields.text(media, "sampleRate"), "");
+          StreamFormat.parse(Fields.text(media, "encoding"), Fields.text(media, "sampleRate"), "");
       Map<String, @Nullable Object> event = new LinkedHashMap<>();
       event.put("stream_id", streamId);
       event.put("call_uuid", callId);
@@ -82,13 +81,15 @@ final class PlivoProtocol extends JsonProtocol {
     boolean linear = format.encoding() == StreamFormat.Encoding.LINEAR16;
     return message(
         object(
-            "event", "playAudio",
-            "streamId", streamId,
+            "event",
+            "playAudio",
+            "streamId",
+            streamId,
             "media",
-                object(
-                    "contentType", linear ? "audio/x-l16" : "audio/x-mulaw",
-                    "sampleRate", format.sampleRate(),
-                    "payload", base64(encoded))));
+            object(
+                "contentType", linear ? "audio/x-l16" : "audio/x-mulaw",
+                "sampleRate", format.sampleRate(),
+                "payload", base64(encoded))));
   }
 
   @Override

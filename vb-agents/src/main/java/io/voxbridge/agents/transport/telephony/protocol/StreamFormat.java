@@ -46,8 +46,8 @@ public record StreamFormat(Encoding encoding, int sampleRate) {
   }
 
   /**
-   * Reads a format as providers write it: {@code audio/x-mulaw}, {@code PCMU}, {@code LINEAR}, {@code
-   * audio/L16;rate=16000}.
+   * Reads a format as providers write it: {@code audio/x-mulaw}, {@code PCMU}, {@code LINEAR},
+   * {@code audio/L16;rate=16000}.
    *
    * @param name the codec, with or without a rate; blank: linear
    * @param rate samples per second as text; blank: the rate in the name, else 8000

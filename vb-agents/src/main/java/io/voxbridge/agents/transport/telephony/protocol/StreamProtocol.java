@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * One stream as its provider speaks it. Keeps what later frames need (ids, counters, order), so one
- * per socket; not thread-safe between reading and reading, or writing and writing. No frame, however
- * broken, makes it throw.
+ * per socket; not thread-safe between reading and reading, or writing and writing. No frame,
+ * however broken, makes it throw.
  */
 public interface StreamProtocol {
   /** Reads a text message. */

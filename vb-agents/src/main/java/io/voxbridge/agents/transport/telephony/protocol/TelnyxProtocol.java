@@ -93,8 +93,7 @@ final class TelnyxProtocol extends JsonProtocol {
                 Fields.text(payload, "title"),
                 Fields.text(payload, "detail"))
             .strip();
-    return List.of(
-        new StreamEvent.Trouble(text.length() > 200 ? text.substring(0, 200) : text));
+    return List.of(new StreamEvent.Trouble(text.length() > 200 ? text.substring(0, 200) : text));
   }
 
   private static long number(String text) {

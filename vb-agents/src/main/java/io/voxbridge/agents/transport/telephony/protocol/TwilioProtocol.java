@@ -66,9 +66,7 @@ final class TwilioProtocol extends JsonProtocol {
   public List<WireFrame> audio(byte[] encoded, Instant at) {
     return message(
         object(
-            "event", "media",
-            "streamSid", streamSid,
-            "media", object("payload", base64(encoded))));
+            "event", "media", "streamSid", streamSid, "media", object("payload", base64(encoded))));
   }
 
   @Override

@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
  * The room of a telephony stream: one phone, and the bot once it has joined. What happens before
  * that, other than audio, is kept for the bot.
  *
- * <p>Removing the phone ends the call at the provider, by frames, through its API, or by closing the
- * socket, whichever it understands. Keys to the phone are tones in the audio. Data messages reach
- * nobody.
+ * <p>Removing the phone ends the call at the provider, by frames, through its API, or by closing
+ * the socket, whichever it understands. Keys to the phone are tones in the audio. Data messages
+ * reach nobody.
  */
 public final class TelephonyRoom implements Room {
   private static final Logger log = LoggerFactory.getLogger(TelephonyRoom.class);

@@ -75,9 +75,7 @@ final class StreamConnection {
     this.name = "stream-" + tools.intake().newCallId();
     this.lastFrameNanos = tools.nanos().getAsLong();
     this.startLimit =
-        tools
-            .timers()
-            .schedule(this::noStart, START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        tools.timers().schedule(this::noStart, START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     this.heartbeat =
         tools
             .timers()
@@ -160,9 +158,7 @@ final class StreamConnection {
         .longest()
         .ifPresent(limit ->
             longest =
-                tools
-                    .timers()
-                    .schedule(this::tooLong, limit.toMillis(), TimeUnit.MILLISECONDS));
+                tools.timers().schedule(this::tooLong, limit.toMillis(), TimeUnit.MILLISECONDS));
     log.info(
         "stream {}: {} {} call, {} at {} Hz, provider's ids {} {}",
         name,

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decides about a stream before its socket exists, so that a refusal is an HTTP status: the proxy
- * takes a 429 to the next worker. The slot is taken here and freed again when no socket comes of it.
+ * takes a 429 to the next worker. The slot is taken here and freed again when no socket comes of
+ * it.
  */
 public final class StreamGate implements HandshakeInterceptor {
   static final String ADMISSION = Admission.class.getName();
@@ -92,10 +93,7 @@ public final class StreamGate implements HandshakeInterceptor {
           ProblemCode.UNAVAILABLE, "streams need VOXBRIDGE_CONFIG_URL on this worker");
     }
     return new Admission(
-        provider.get(),
-        botId.get(),
-        intake.reserve(),
-        verdict == StreamAccess.Verdict.AT_START);
+        provider.get(), botId.get(), intake.reserve(), verdict == StreamAccess.Verdict.AT_START);
   }
 
   private static UpgradeRequest upgrade(HttpServletRequest request) {

@@ -22,8 +22,7 @@ public final class StreamSockets extends AbstractWebSocketHandler {
   private static final Logger log = LoggerFactory.getLogger(StreamSockets.class);
 
   /** Tomcat's limit for one blocking send. */
-  private static final String SEND_TIMEOUT =
-      "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+  private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
   private static final Long SEND_TIMEOUT_MILLIS = 5_000L;
 
