@@ -6,6 +6,7 @@ import io.voxbridge.core.configuration.HttpSettings;
 import io.voxbridge.core.configuration.SettingsReader;
 import io.voxbridge.core.console.ConsoleSettings;
 import io.voxbridge.core.fleet.FleetSettings;
+import io.voxbridge.core.livekit.LiveKitConnectionSettings;
 import io.voxbridge.core.sealing.SealingSettings;
 import io.voxbridge.core.settings.DisplaySettings;
 import io.voxbridge.core.startup.StoreConnections;
@@ -36,6 +37,7 @@ final class StartupCheck implements ApplicationListener<ApplicationEnvironmentPr
           HttpSettings::read,
           ConsoleSettings::read,
           FleetSettings::read,
+          LiveKitConnectionSettings::read,
           DisplaySettings::read);
 
   private final PrintStream out;

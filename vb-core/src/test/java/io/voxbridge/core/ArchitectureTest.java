@@ -1,5 +1,8 @@
 package io.voxbridge.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -41,6 +44,21 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.mongodb.client..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void audio_staysOutOfTheBackend() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.voxbridge.media..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "io.voxbridge.media.livekit",
+                            "io.voxbridge.media.livekit.api",
+                            "io.voxbridge.media.room"))))
         .check(CLASSES);
   }
 

@@ -4,6 +4,7 @@ import io.voxbridge.core.startup.StartupTask;
 import io.voxbridge.store.bot.BotStore;
 import io.voxbridge.store.carrier.CarrierStore;
 import io.voxbridge.store.carrier.DidStore;
+import io.voxbridge.store.carrier.RemovedCarrierStore;
 import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.sealing.Sealer;
 import java.time.Clock;
@@ -26,15 +27,31 @@ class CarrierConfiguration {
   }
 
   @Bean
+  RemovedCarrierStore removedCarrierStore(StoreClient store) {
+    return new RemovedCarrierStore(store);
+  }
+
+  @Bean
   CarrierService carrierService(
-      CarrierStore carriers, DidStore dids, Sealer sealer, Clock clock, Supplier<String> newId) {
-    return new CarrierService(carriers, dids, sealer, clock, newId);
+      CarrierStore carriers,
+      DidStore dids,
+      RemovedCarrierStore removed,
+      CarrierMirror mirror,
+      Sealer sealer,
+      Clock clock,
+      Supplier<String> newId) {
+    return new CarrierService(carriers, dids, removed, mirror, sealer, clock, newId);
   }
 
   @Bean
   DidService didService(
-      CarrierStore carriers, DidStore dids, BotStore bots, Clock clock, Supplier<String> newId) {
-    return new DidService(carriers, dids, bots, clock, newId);
+      CarrierStore carriers,
+      DidStore dids,
+      BotStore bots,
+      CarrierMirror mirror,
+      Clock clock,
+      Supplier<String> newId) {
+    return new DidService(carriers, dids, bots, mirror, clock, newId);
   }
 
   @Bean

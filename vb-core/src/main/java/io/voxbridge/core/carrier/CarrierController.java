@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
-import io.voxbridge.core.error.ApiException;
-import io.voxbridge.core.error.ErrorCode;
 import io.voxbridge.domain.call.CarrierId;
 import io.voxbridge.store.carrier.Carrier;
 import io.voxbridge.store.carrier.Did;
@@ -85,13 +83,10 @@ class CarrierController {
     dids.delete(carriers.get(id), didId);
   }
 
-  /** This installation has no connection to LiveKit, so a carrier stays {@code pending}. */
+  /** Brings LiveKit up to date now and returns the carrier with the outcome. */
   @PostMapping("/{id}/sync")
   CarrierView sync(@PathVariable String id) {
-    Carrier carrier = carriers.get(id);
-    throw new ApiException(
-        ErrorCode.NOT_CONFIGURED,
-        "LiveKit not configured: the carrier \"%s\" stays pending.".formatted(carrier.name()));
+    return view(carriers.sync(id));
   }
 
   private CarrierView view(Carrier carrier) {

@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a carrier's fields may hold. Pure. */
-final class CarrierRules {
+public final class CarrierRules {
   static final String MODE_CREDENTIALS = "credentials";
-  static final String MODE_IP = "ip";
+
+  /** The carrier is known by where it calls from. */
+  public static final String MODE_IP = "ip";
 
   private static final List<String> TRANSPORTS = List.of("auto", "tcp", "udp", "tls");
   private static final List<String> MODES = List.of(MODE_CREDENTIALS, MODE_IP);

@@ -14,6 +14,8 @@ import io.voxbridge.store.carrier.CarrierEndpoint;
 import io.voxbridge.store.carrier.CarrierLimits;
 import io.voxbridge.store.carrier.CarrierStore;
 import io.voxbridge.store.carrier.DidStore;
+import io.voxbridge.store.carrier.RemovedCarrier;
+import io.voxbridge.store.carrier.RemovedCarrierStore;
 import io.voxbridge.store.carrier.SipCredentials;
 import io.voxbridge.store.carrier.TrunkMirror;
 import io.voxbridge.store.sealing.Sealed;
@@ -28,14 +30,24 @@ import org.jspecify.annotations.Nullable;
 final class CarrierService {
   private final CarrierStore carriers;
   private final DidStore dids;
+  private final RemovedCarrierStore removed;
+  private final CarrierMirror mirror;
   private final Sealer sealer;
   private final Clock clock;
   private final Supplier<String> newId;
 
   CarrierService(
-      CarrierStore carriers, DidStore dids, Sealer sealer, Clock clock, Supplier<String> newId) {
+      CarrierStore carriers,
+      DidStore dids,
+      RemovedCarrierStore removed,
+      CarrierMirror mirror,
+      Sealer sealer,
+      Clock clock,
+      Supplier<String> newId) {
     this.carriers = carriers;
     this.dids = dids;
+    this.removed = removed;
+    this.mirror = mirror;
     this.sealer = sealer;
     this.clock = clock;
     this.newId = newId;
@@ -67,6 +79,7 @@ final class CarrierService {
             clock.instant());
     Carrier carrier = changed(blank, input);
     carriers.insert(carrier);
+    mirror.changed();
     return carrier;
   }
 
@@ -78,18 +91,44 @@ final class CarrierService {
           "The carrier was changed by somebody else meanwhile. Load it again and repeat the"
               + " change.");
     }
-    return next;
+    mirror.changed();
+    return get(id);
   }
 
-  /** Removes a carrier and its numbers; the numbers first, so that none is left without one. */
+  /**
+   * Brings LiveKit up to date and returns the carrier with the outcome.
+   *
+   * @throws ApiException when there is no LiveKit
+   */
+  Carrier sync(String id) {
+    Carrier carrier = get(id);
+    if (!mirror.isConfigured()) {
+      throw new ApiException(
+          ErrorCode.NOT_CONFIGURED,
+          "LiveKit not configured: the carrier \"%s\" stays pending.".formatted(carrier.name()));
+    }
+    mirror.bringUpToDate();
+    return get(id);
+  }
+
+  /**
+   * Removes a carrier and its numbers; the numbers first, so that none is left without one. What
+   * LiveKit has of it is kept in mind before, so that it goes even when LiveKit is out of reach
+   * now.
+   */
   void delete(String id) {
     Carrier carrier = get(id);
+    RemovedCarrier remains = RemovedCarrier.of(carrier, clock.instant());
+    if (mirror.isConfigured() || !remains.liveKitIds().isEmpty()) {
+      removed.add(remains);
+    }
     var _ = dids.deleteOfCarrier(carrier.id());
     if (!carriers.delete(carrier.id())) {
       throw ApiException.notFound("carrier", id);
     }
     // Numbers that were added between the two steps.
     var _ = dids.deleteOfCarrier(carrier.id());
+    mirror.changed();
   }
 
   private Carrier changed(Carrier base, CarrierInput input) {

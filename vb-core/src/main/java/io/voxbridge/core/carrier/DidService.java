@@ -26,11 +26,18 @@ final class DidService {
   private final CarrierStore carriers;
   private final DidStore dids;
   private final BotStore bots;
+  private final CarrierMirror mirror;
   private final Clock clock;
   private final Supplier<String> newId;
 
   DidService(
-      CarrierStore carriers, DidStore dids, BotStore bots, Clock clock, Supplier<String> newId) {
+      CarrierStore carriers,
+      DidStore dids,
+      BotStore bots,
+      CarrierMirror mirror,
+      Clock clock,
+      Supplier<String> newId) {
+    this.mirror = mirror;
     this.carriers = carriers;
     this.dids = dids;
     this.bots = bots;
@@ -75,6 +82,7 @@ final class DidService {
       var _ = dids.delete(carrier.id(), did.id());
       throw ApiException.notFound("carrier", carrier.id().value());
     }
+    changed(carrier);
     return did;
   }
 
@@ -97,6 +105,7 @@ final class DidService {
             botId,
             base.createdAt());
     report(dids.replace(did), did);
+    changed(carrier);
     return did;
   }
 
@@ -104,6 +113,12 @@ final class DidService {
     if (!dids.delete(carrier.id(), id)) {
       throw ApiException.notFound("number", id);
     }
+    changed(carrier);
+  }
+
+  private void changed(Carrier carrier) {
+    carriers.markMirrorOutdated(carrier.id());
+    mirror.changed();
   }
 
   private Did get(Carrier carrier, String id) {

@@ -3,14 +3,16 @@ package io.voxbridge.core.carrier;
 import io.voxbridge.domain.call.CarrierId;
 
 /** The fields that a carrier's passwords are sealed for. */
-final class SealedFields {
+public final class SealedFields {
   private SealedFields() {}
 
-  static String inboundPassword(CarrierId carrier) {
+  /** Returns the field of the password that the carrier sends. */
+  public static String inboundPassword(CarrierId carrier) {
     return "carriers/" + carrier + "/inbound_auth_password";
   }
 
-  static String outboundPassword(CarrierId carrier) {
+  /** Returns the field of the password that we send. */
+  public static String outboundPassword(CarrierId carrier) {
     return "carriers/" + carrier + "/outbound_auth_password";
   }
 }

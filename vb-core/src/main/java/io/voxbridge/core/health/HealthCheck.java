@@ -33,6 +33,11 @@ final class HealthCheck {
     this.limit = limit;
   }
 
+  /** Returns whether the Backend is of no use without the part of that name. */
+  boolean isEssential(String name) {
+    return parts.stream().anyMatch(part -> part.name().equals(name) && part.essential());
+  }
+
   /** Returns per part what is wrong; empty where the part works. */
   Map<String, Optional<String>> run() {
     List<CompletableFuture<Optional<String>>> tries = new ArrayList<>();

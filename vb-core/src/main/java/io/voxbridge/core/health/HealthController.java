@@ -11,7 +11,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers {@code GET /health}: 200 when every part works, else 503 naming what does not. */
+/**
+ * Answers {@code GET /health}: 200 when every essential part works, else 503; names what does not.
+ */
 @RestController
 final class HealthController {
   private final HealthCheck check;
@@ -27,10 +29,13 @@ final class HealthController {
   ResponseEntity<Map<String, String>> health() {
     Map<String, String> parts = new LinkedHashMap<>();
     check.run().forEach((name, problem) -> parts.put(name, problem.orElse("ok")));
-    boolean healthy = parts.values().stream().allMatch("ok"::equals);
+    boolean healthy =
+        parts.entrySet().stream()
+            .allMatch(part -> part.getValue().equals("ok") || !check.isEssential(part.getKey()));
+    boolean complete = parts.values().stream().allMatch("ok"::equals);
 
     Map<String, String> body = new LinkedHashMap<>();
-    body.put("status", healthy ? "ok" : "unavailable");
+    body.put("status", complete ? "ok" : healthy ? "degraded" : "unavailable");
     body.put("version", version.text());
     body.putAll(parts);
     return ResponseEntity.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)

@@ -2,7 +2,7 @@ package io.voxbridge.core.health;
 
 import java.util.Optional;
 
-/** One thing that must work for the Backend to be healthy. */
+/** One thing that the Backend needs. */
 public interface HealthPart {
   /** Returns the key of this part in the answer, for example {@code mongodb}. */
   String name();
@@ -13,6 +13,14 @@ public interface HealthPart {
    * @return what is wrong and what to do; empty when it works
    */
   Optional<String> problem();
+
+  /**
+   * Returns whether the Backend is of no use without this part. Without another one it is degraded:
+   * {@code /health} names the part and stays 200, because restarting the Backend does not help.
+   */
+  default boolean essential() {
+    return true;
+  }
 
   /** Returns what the operator should do when this part does not answer. */
   String advice();

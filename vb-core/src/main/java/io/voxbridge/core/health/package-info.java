@@ -1,6 +1,6 @@
 /**
- * {@code GET /health}: whether the data layer can be reached, part by part. A feature that the
- * Backend cannot work without adds a {@link io.voxbridge.core.health.HealthPart}.
+ * {@code GET /health}: whether the data layer can be reached, part by part. A feature that needs
+ * something outside adds a {@link io.voxbridge.core.health.HealthPart}.
  */
 @NullMarked
 package io.voxbridge.core.health;

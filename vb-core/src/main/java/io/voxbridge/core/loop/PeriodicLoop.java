@@ -1,7 +1,7 @@
 package io.voxbridge.core.loop;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +20,8 @@ public final class PeriodicLoop implements SmartLifecycle {
   private final String name;
   private final Duration pause;
   private final Runnable pass;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Semaphore signals = new Semaphore(0);
+  private volatile boolean stopping;
   private boolean failing;
   private @Nullable Thread thread;
 
@@ -51,7 +52,8 @@ public final class PeriodicLoop implements SmartLifecycle {
       running = thread;
       thread = null;
     }
-    stopping.countDown();
+    stopping = true;
+    signals.release();
     if (running != null) {
       try {
         if (!running.join(PATIENCE_AT_STOP)) {
@@ -62,6 +64,11 @@ public final class PeriodicLoop implements SmartLifecycle {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Ends the present pause, or the next one when a pass is under way. Never blocks. */
+  public void wake() {
+    signals.release();
   }
 
   @Override
@@ -98,8 +105,15 @@ public final class PeriodicLoop implements SmartLifecycle {
   }
 
   private boolean stopped() {
+    if (stopping) {
+      return true;
+    }
     try {
-      return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      boolean signalled = signals.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+      if (signalled) {
+        signals.drainPermits();
+      }
+      return stopping;
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return true;

@@ -23,7 +23,7 @@ class ModuleRulesTest {
           "vb-domain", Set.of(),
           "vb-store", Set.of("vb-domain"),
           "vb-media", Set.of("vb-domain"),
-          "vb-core", Set.of("vb-domain", "vb-store"),
+          "vb-core", Set.of("vb-domain", "vb-store", "vb-media"),
           "vb-agents", Set.of("vb-domain", "vb-media"),
           "vb-dialler", Set.of("vb-domain", "vb-store", "vb-media"),
           "vb-sim", Set.of("vb-domain", "vb-media"),
