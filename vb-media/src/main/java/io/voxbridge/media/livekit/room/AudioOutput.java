@@ -18,6 +18,7 @@ import io.voxbridge.media.livekit.ffi.protocol.NewAudioSourceRequest;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,6 +135,8 @@ final class AudioOutput {
     if (sound || !quiet) {
       // One step of silence after the sound lets the filter run out.
       resampler.process(input, 0, input.length, output);
+    } else {
+      Arrays.fill(output, (short) 0);
     }
     quiet = !sound;
   }

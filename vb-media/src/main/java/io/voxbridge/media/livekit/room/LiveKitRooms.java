@@ -7,6 +7,7 @@ import io.voxbridge.media.livekit.ffi.protocol.ConnectRequest;
 import io.voxbridge.media.livekit.ffi.protocol.DisconnectRequest;
 import io.voxbridge.media.livekit.ffi.protocol.FfiEvent;
 import io.voxbridge.media.livekit.ffi.protocol.FfiRequest;
+import io.voxbridge.media.livekit.ffi.protocol.ReadyForRoomEventRequest;
 import io.voxbridge.media.livekit.ffi.protocol.RoomOptions;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
@@ -116,24 +117,34 @@ public final class LiveKitRooms implements Rooms {
         .getConnect();
   }
 
-  /** Leaves a room whose join was given up before it came about. */
+  /** Leaves a room whose join was given up before it came about; called on a native thread. */
   private void abandon(FfiEvent event) {
-    if (!event.getConnect().hasResult()) {
-      return;
+    if (event.getConnect().hasResult()) {
+      log.warn("A room was joined after nobody waited for it any more; it is left again");
+      long room = event.getConnect().getResult().getRoom().getHandle().getId();
+      Thread.ofVirtual().name("livekit-abandon").start(() -> leave(room, event));
     }
-    log.warn("A room was joined after nobody waited for it any more; it is left again");
-    long room = event.getConnect().getResult().getRoom().getHandle().getId();
+  }
+
+  private void leave(long room, FfiEvent joined) {
     try {
-      client.send(
+      // A room that is never ready for events breaks down instead of closing.
+      client.request(
+          FfiRequest.newBuilder()
+              .setReadyForRoomEvent(ReadyForRoomEventRequest.newBuilder().setRoomHandle(room))
+              .build());
+      client.call(
           number ->
               FfiRequest.newBuilder()
                   .setDisconnect(
                       DisconnectRequest.newBuilder().setRoomHandle(room).setRequestAsyncId(number))
                   .build(),
-          _ -> client.discard(event));
+          GRACE,
+          client::discard);
     } catch (FfiException e) {
-      log.debug("It cannot be left; the server notices by itself", e);
-      client.discard(event);
+      log.warn("The room cannot be left; the server notices by itself", e);
+    } finally {
+      client.discard(joined);
     }
   }
 

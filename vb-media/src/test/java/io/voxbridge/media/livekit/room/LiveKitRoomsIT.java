@@ -1,25 +1,37 @@
 package io.voxbridge.media.livekit.room;
 
 import io.voxbridge.media.kit.RoomsContract;
+import io.voxbridge.media.livekit.kit.LiveKitStack;
 import io.voxbridge.media.room.Rooms;
-import io.voxbridge.media.room.RoomsProvider;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rooms of a real LiveKit server do what every implementation does. */
 class LiveKitRoomsIT extends RoomsContract {
-  private static final LiveKitServer server = new LiveKitServer();
+  @TempDir private static Path folder;
+  private static LiveKitStack stack;
 
-  private static final Duration LONGEST_DELAY_MADE_UP = Duration.ofMillis(100);
+  private Rooms rooms;
+  private final CallClock clock = new CallClock();
 
-  private long due = System.nanoTime();
-  private final Rooms rooms = RoomsProvider.find("livekit").orElseThrow().create(server.settings());
+  @BeforeAll
+  static void start() {
+    stack = LiveKitStack.start(folder);
+  }
 
   @AfterAll
-  static void stopServer() {
-    server.close();
+  static void stop() {
+    stack.close();
+  }
+
+  @BeforeEach
+  void open() {
+    rooms = RealRooms.of(stack);
   }
 
   @AfterEach
@@ -32,13 +44,8 @@ class LiveKitRoomsIT extends RoomsContract {
     return rooms;
   }
 
-  /** Passes time as a call's clock does: a wait that was too long shortens the next one. */
   @Override
   protected void pass(Duration time) {
-    long now = System.nanoTime();
-    due = Math.max(due, now - LONGEST_DELAY_MADE_UP.toNanos()) + time.toNanos();
-    for (; now < due; now = System.nanoTime()) {
-      LockSupport.parkNanos(due - now);
-    }
+    clock.pass(time);
   }
 }

@@ -1,0 +1,155 @@
+package io.voxbridge.media.livekit.room;
+
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.media.audio.Level;
+import io.voxbridge.media.livekit.ffi.FakeNativeCalls;
+import io.voxbridge.media.livekit.ffi.FfiException;
+import io.voxbridge.media.livekit.ffi.protocol.CaptureAudioFrameCallback;
+import io.voxbridge.media.livekit.ffi.protocol.CaptureAudioFrameRequest;
+import io.voxbridge.media.livekit.ffi.protocol.FfiEvent;
+import io.voxbridge.media.livekit.ffi.protocol.FfiOwnedHandle;
+import io.voxbridge.media.livekit.ffi.protocol.FfiRequest;
+import io.voxbridge.media.livekit.ffi.protocol.FfiResponse;
+import io.voxbridge.media.livekit.ffi.protocol.NewAudioSourceResponse;
+import io.voxbridge.media.livekit.ffi.protocol.OwnedAudioSource;
+import io.voxbridge.media.tone.Tone;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AudioOutputTest {
+  private static final long STEP = Duration.ofMillis(10).toNanos();
+
+  private final FakeNativeCalls library = new FakeNativeCalls();
+  private final List<CaptureAudioFrameRequest> captures = new ArrayList<>();
+  private final List<short[]> sent = new ArrayList<>();
+  private final AudioOutput output;
+  private long now;
+
+  AudioOutputTest() {
+    library.answers = this::answer;
+    output = new AudioOutput(library.client());
+  }
+
+  private FfiResponse answer(FfiRequest request) {
+    if (request.hasNewAudioSource()) {
+      assertThat(request.getNewAudioSource().getQueueSizeMs()).isZero();
+      assertThat(request.getNewAudioSource().getSampleRate()).isEqualTo(48_000);
+      return FfiResponse.newBuilder()
+          .setNewAudioSource(
+              NewAudioSourceResponse.newBuilder()
+                  .setSource(
+                      OwnedAudioSource.newBuilder()
+                          .setHandle(FfiOwnedHandle.newBuilder().setId(4))))
+          .build();
+    }
+    var capture = request.getCaptureAudioFrame();
+    captures.add(capture);
+    var buffer = capture.getBuffer();
+    sent.add(
+        MemorySegment.ofAddress(buffer.getDataPtr())
+            .reinterpret(2L * buffer.getSamplesPerChannel())
+            .toArray(JAVA_SHORT));
+    return FfiResponse.getDefaultInstance();
+  }
+
+  private void taken(int index) {
+    library.event(
+        FfiEvent.newBuilder()
+            .setCaptureAudioFrame(
+                CaptureAudioFrameCallback.newBuilder()
+                    .setAsyncId(captures.get(index).getRequestAsyncId()))
+            .build());
+  }
+
+  private void step() {
+    now += STEP;
+    output.owe();
+    output.step(now);
+  }
+
+  @Test
+  void onlyOnePieceIsOnItsWay() {
+    step();
+    step();
+    assertThat(captures).hasSize(1);
+    taken(0);
+    assertThat(output.step(now)).isFalse();
+    assertThat(captures).hasSize(2);
+    assertThat(captures.get(1).getBuffer().getSamplesPerChannel()).isEqualTo(480);
+    taken(1);
+    assertThat(output.step(now)).isFalse();
+    assertThat(captures).hasSize(2);
+  }
+
+  @Test
+  void aPieceThatIsNotTakenIsGivenUpAndItsMemoryLeftAlone() {
+    step();
+    now += Duration.ofSeconds(2).toNanos();
+    output.step(now);
+    step();
+    assertThat(captures).hasSize(2);
+    assertThat(output.failedCaptures()).isOne();
+    assertThat(captures.get(1).getBuffer().getDataPtr())
+        .isNotEqualTo(captures.get(0).getBuffer().getDataPtr());
+    taken(0);
+    step();
+    assertThat(captures).hasSize(2);
+    taken(1);
+    step();
+    assertThat(captures).hasSize(3);
+  }
+
+  @Test
+  void aStallIsMadeUpForInPart() {
+    for (int i = 0; i < 100; i++) {
+      output.owe();
+    }
+    int pieces = 0;
+    while (output.step(now)) {
+      taken(pieces++);
+    }
+    assertThat(captures).hasSize(5);
+  }
+
+  @Test
+  void toneComesOutAtTheSameLevelAndClearingEndsIt() {
+    var tone = Tone.samples(Duration.ofMillis(200), -20, 1000);
+    for (int i = 0; i < tone.length; i += AudioFrame.SAMPLES) {
+      output.buffer().offer(AudioFrame.copyOf(tone, i));
+    }
+    for (int i = 0; i < 12; i++) {
+      step();
+      taken(i);
+    }
+    assertThat(Level.decibels(sent.get(8), 0, 480)).isBetween(-20.5, -19.5);
+    output.buffer().clear();
+    for (int i = 12; i < 15; i++) {
+      step();
+      taken(i);
+    }
+    // The filter runs out within 4 ms of the first piece.
+    assertThat(Level.rms(sent.get(12), 240, 240)).isLessThan(1);
+    assertThat(sent.get(13)).containsOnly((short) 0);
+    assertThat(sent.get(14)).containsOnly((short) 0);
+  }
+
+  @Test
+  void aRefusalIsCountedAndTheNextPieceTried() {
+    var answers = library.answers;
+    library.answers =
+        request -> {
+          throw new FfiException(FfiException.Code.FAILED, "no", null);
+        };
+    step();
+    assertThat(output.failedCaptures()).isOne();
+    library.answers = answers;
+    step();
+    assertThat(captures).hasSize(1);
+  }
+}

@@ -1,0 +1,85 @@
+package io.voxbridge.media.livekit.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.voxbridge.media.audio.AudioFrame;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PlayoutBufferTest {
+  private final PlayoutBuffer buffer = new PlayoutBuffer();
+  private final short[] piece = new short[PlayoutBuffer.STEP_SAMPLES];
+
+  private static AudioFrame loud(int value) {
+    var samples = new short[AudioFrame.SAMPLES];
+    Arrays.fill(samples, (short) value);
+    return AudioFrame.of(samples);
+  }
+
+  /** Takes 10 ms; returns its first sample, 0 for silence. */
+  private int take() {
+    Arrays.fill(piece, (short) 77);
+    boolean sound = buffer.take(piece);
+    if (!sound) {
+      assertThat(piece).containsOnly((short) 0);
+    }
+    return sound ? piece[0] : 0;
+  }
+
+  @Test
+  void theFirstFrameWaitsForOneStepAndThenFlows() {
+    assertThat(take()).isZero();
+    assertThat(buffer.offer(loud(1000))).isTrue();
+    assertThat(take()).isZero();
+    assertThat(take()).isEqualTo(1000);
+    assertThat(buffer.offer(loud(2000))).isTrue();
+    assertThat(take()).isEqualTo(1000);
+    assertThat(take()).isEqualTo(2000);
+    assertThat(take()).isEqualTo(2000);
+    assertThat(take()).isZero();
+    assertThat(buffer.counters().underruns()).isOne();
+  }
+
+  @Test
+  void aFullBufferRefuses() {
+    for (int i = 0; i < PlayoutBuffer.CAPACITY; i++) {
+      assertThat(buffer.offer(loud(1000 + i))).isTrue();
+    }
+    assertThat(buffer.offer(loud(1))).isFalse();
+    assertThat(buffer.counters().refused()).isOne();
+    assertThat(take()).isZero();
+    for (int i = 0; i < PlayoutBuffer.CAPACITY; i++) {
+      assertThat(take()).isEqualTo(1000 + i);
+      assertThat(take()).isEqualTo(1000 + i);
+    }
+  }
+
+  @Test
+  void clearingSilencesTheVeryNextPiece() {
+    buffer.offer(loud(1000));
+    buffer.offer(loud(1000));
+    take();
+    assertThat(take()).isEqualTo(1000);
+    buffer.clear();
+    assertThat(take()).isZero();
+    assertThat(take()).isZero();
+    assertThat(buffer.counters().underruns()).isZero();
+  }
+
+  @Test
+  void excessIsWonBackInSilenceOnly() {
+    buffer.offer(loud(1000));
+    for (int i = 0; i < 5; i++) {
+      buffer.offer(AudioFrame.silence());
+    }
+    buffer.offer(loud(2000));
+    take();
+    assertThat(take()).isEqualTo(1000);
+    assertThat(take()).isEqualTo(1000);
+    // Of the five silent frames one is left to keep the cushion.
+    assertThat(take()).isZero();
+    assertThat(take()).isZero();
+    assertThat(buffer.counters().leftOut()).isEqualTo(4);
+    assertThat(take()).isEqualTo(2000);
+  }
+}
