@@ -67,6 +67,14 @@ public interface PhoneNetwork extends AutoCloseable {
    */
   Optional<LiveLeg> leg(String attemptId);
 
+  /**
+   * Returns why calls cannot be placed at present, as far as this network has noticed: one sentence
+   * that names the part which fails. Does not ask anybody.
+   */
+  default Optional<String> problem() {
+    return Optional.empty();
+  }
+
   /** Releases resources; calls go on, but their listeners hear no more. */
   @Override
   void close();

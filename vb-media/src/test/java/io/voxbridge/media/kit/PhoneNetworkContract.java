@@ -38,6 +38,11 @@ public abstract class PhoneNetworkContract {
   /** Returns the rooms that its phones join. */
   protected abstract Rooms rooms();
 
+  /** Returns the carrier that all numbers are called over. */
+  protected String carrierRef() {
+    return "carrier-1";
+  }
+
   /** Lets time pass: on a manual clock, or really. */
   protected abstract void pass(Duration time);
 
@@ -82,7 +87,7 @@ public abstract class PhoneNetworkContract {
         attempt,
         to,
         "+12025550100",
-        "carrier-1",
+        carrierRef(),
         Duration.ofSeconds(10),
         Map.of("lead.id", "42"),
         Duration.ofMinutes(10));

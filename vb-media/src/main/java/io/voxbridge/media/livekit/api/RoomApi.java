@@ -58,8 +58,17 @@ public final class RoomApi {
    */
   public boolean delete(String name) {
     var request = LivekitRoom.DeleteRoomRequest.newBuilder().setRoom(name).build();
-    return found(
-        () -> twirp.call(DELETE, Grants.createRooms(), request, LiveKitApi.ANSWER_TIMEOUT));
+    try {
+      return found(
+          () -> twirp.call(DELETE, Grants.createRooms(), request, LiveKitApi.ANSWER_TIMEOUT));
+    } catch (LiveKitException e) {
+      // So the server answers, partly after seconds, when somebody else deletes the room just now.
+      boolean unclear = e.code() == Code.UNAVAILABLE || e.code() == Code.UNKNOWN;
+      if (unclear && find(name).isEmpty()) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Returns all rooms. */
