@@ -2,31 +2,17 @@ package io.voxbridge.standalone.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voxbridge.standalone.demo.BackendClient;
 import io.voxbridge.standalone.demo.CampaignRun;
 import io.voxbridge.standalone.demo.Demo;
-import io.voxbridge.standalone.installation.FleetFronts;
-import io.voxbridge.standalone.installation.Installation;
-import io.voxbridge.standalone.installation.InstallationSecrets;
-import io.voxbridge.standalone.installation.Preflight;
 import io.voxbridge.standalone.installation.RunningInstallation;
-import io.voxbridge.standalone.installation.ServiceCommands;
 import io.voxbridge.standalone.service.ManagedService;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -41,75 +27,28 @@ class KilledProcessesIT {
   private static final long SEED = 20_260_605;
   private static final int WORKERS = 3;
 
-  @TempDir Path temporary;
+  /**
+   * Mostly people who talk, some who are busy or refuse: a short campaign with calls going on all
+   * the time.
+   */
+  private static final List<Integer> PEOPLE =
+      List.of(0, 1, 2, 5, 10, 0, 8, 1, 5, 12, 2, 0, 14, 1, 5, 13);
 
-  private final Path home = Path.of("..").toAbsolutePath().normalize();
-  private Path data = Path.of("");
+  @TempDir Path temporary;
 
   @Test
   void campaign_withEveryKindOfProcessKilled_completesAndAddsUp() throws Exception {
-    assertThat(home.resolve("vb-core/target/service/voxbridge-service.jar"))
-        .as("built services; run ./vb build first, as ./vb test does")
-        .exists();
-    Installation installation = freeInstallation();
-    data = installation.folder();
-    InstallationSecrets secrets =
-        InstallationSecrets.loadOrCreate(installation.folder(), new SecureRandom());
-    HttpClient http = HttpClient.newHttpClient();
-    Map<String, String> faster = Map.of("RING_TIMEOUT_SECONDS", "15");
-    try (RunningInstallation running =
-        new RunningInstallation(
-            installation,
-            new ServiceCommands(installation, secrets, faster, SEED, http),
-            FleetFronts.choose(),
-            line -> System.out.println("  " + line))) {
-      running.start();
-      BackendClient backend = new BackendClient(http, installation.backendUrl());
-      backend.login(InstallationSecrets.ADMIN_EMAIL, secrets.adminPassword());
-      Killer killer = new Killer(running);
+    try (PlatformUnderTest platform =
+        PlatformUnderTest.start(WORKERS, SEED, Map.of("RING_TIMEOUT_SECONDS", "15"))) {
+      Killer killer = new Killer(platform.running());
       Demo.Outcome outcome =
-          new Demo(installation, http, backend, killer)
-              .run(people(), Demo.sample(home, "payment-reminder.json"));
+          platform.campaign(
+              PlatformUnderTest.people(temporary.resolve("people.csv"), PEOPLE), killer);
       System.out.println(outcome.summary().text());
       assertThat(killer.killed()).as("kinds of processes killed").containsAll(Killer.VICTIMS);
       assertThat(outcome.problems()).isEmpty();
-      assertThat(outcome.summary().people()).isEqualTo(16);
+      assertThat(outcome.summary().people()).isEqualTo(PEOPLE.size());
     }
-  }
-
-  @AfterEach
-  void removeData() throws IOException {
-    if (!Files.isDirectory(data)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(data)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
-  }
-
-  private Path people() throws IOException {
-    StringBuilder csv = new StringBuilder("phone_number,name,amount,due_date\n");
-    for (int i = 0; i < 16; i++) {
-      // Mostly people who talk, some who are busy or refuse: a short campaign with calls going on
-      // all the time.
-      int behaviour = List.of(0, 1, 2, 5, 10, 0, 8, 1, 5, 12, 2, 0, 14, 1, 5, 13).get(i);
-      csv.append("+1415555%02d%02d,Person %d,%d,Friday%n".formatted(40 + i, behaviour, i, 50 + i));
-    }
-    return Files.writeString(temporary.resolve("people.csv"), csv);
-  }
-
-  private Installation freeInstallation() throws InterruptedException {
-    RandomGenerator random = new SecureRandom();
-    for (int tries = 0; tries < 20; tries++) {
-      int offset = 1_000 + random.nextInt(20_000);
-      Installation candidate = Installation.of("it-" + offset, home, offset, WORKERS);
-      if (Preflight.problems(candidate, Set.of()).isEmpty()) {
-        return candidate;
-      }
-    }
-    throw new IllegalStateException("no free range of ports found");
   }
 
   /** Kills one process of each kind as the campaign goes on, at moments drawn from the seed. */
