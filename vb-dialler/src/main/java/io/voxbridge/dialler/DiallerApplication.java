@@ -7,6 +7,7 @@ import io.voxbridge.dialler.settings.DiallerSettings;
 import io.voxbridge.dialler.settings.InvalidSettingsException;
 import io.voxbridge.dialler.tick.Dialler;
 import io.voxbridge.dialler.tick.DiallerService;
+import io.voxbridge.domain.version.BuildVersion;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.media.telephony.PhoneNetworkProvider;
 import io.voxbridge.store.database.StoreClient;
@@ -124,11 +125,6 @@ public class DiallerApplication {
             new Dialler.Chance(new SplittableRandom(), () -> UUID.randomUUID().toString()));
     VirtualThreadFlowRunner flows =
         new VirtualThreadFlowRunner(settings.dialling().mostInFlight(), time.ticker());
-    return new DiallerService(settings, world, flows, json, version());
-  }
-
-  private static String version() {
-    String version = DiallerApplication.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    return new DiallerService(settings, world, flows, json, BuildVersion.read().text());
   }
 }

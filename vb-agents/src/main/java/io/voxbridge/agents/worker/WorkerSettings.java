@@ -1,6 +1,7 @@
 package io.voxbridge.agents.worker;
 
 import io.voxbridge.agents.settings.SettingsReader;
+import io.voxbridge.domain.version.BuildVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -39,7 +40,7 @@ public record WorkerSettings(
             settings.number("max-concurrent-calls", 1, 1000),
             settings.folder("journal-dir"),
             settings.folder("outbox-dir"),
-            settings.text("voxbridge.version").orElseGet(WorkerSettings::packagedVersion));
+            settings.text("voxbridge.version").orElseGet(() -> BuildVersion.read().text()));
     int length = read.socket().toString().getBytes(StandardCharsets.UTF_8).length;
     if (length > LONGEST_SOCKET_PATH) {
       settings.problem(
@@ -53,11 +54,6 @@ public record WorkerSettings(
               + "; give a shorter folder");
     }
     return read;
-  }
-
-  private static String packagedVersion() {
-    String version = WorkerSettings.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
   }
 
   /** Returns this worker's socket. */

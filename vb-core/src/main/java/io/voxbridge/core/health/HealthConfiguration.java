@@ -1,6 +1,6 @@
 package io.voxbridge.core.health;
 
-import io.voxbridge.core.version.BuildVersion;
+import io.voxbridge.domain.version.BuildVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

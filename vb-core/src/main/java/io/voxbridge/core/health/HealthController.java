@@ -2,7 +2,7 @@ package io.voxbridge.core.health;
 
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
-import io.voxbridge.core.version.BuildVersion;
+import io.voxbridge.domain.version.BuildVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.CacheControl;

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.core.access.Caller;
-import io.voxbridge.core.version.BuildVersion;
+import io.voxbridge.domain.version.BuildVersion;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;

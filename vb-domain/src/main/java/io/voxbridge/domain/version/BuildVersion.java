@@ -1,4 +1,4 @@
-package io.voxbridge.core.version;
+package io.voxbridge.domain.version;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,5 @@
 /** Which build this process runs: tag and commit, as rollback procedures ask to confirm. */
 @NullMarked
-package io.voxbridge.core.version;
+package io.voxbridge.domain.version;
 
 import org.jspecify.annotations.NullMarked;
