@@ -40,6 +40,8 @@ public final class DialFlow implements DialListener {
   private volatile long deadlineNanos;
   private volatile long dialledAtNanos;
   private volatile long answeredAtNanos;
+  private long ringingAtNanos;
+  private @Nullable Long withoutFleetSinceNanos;
 
   private boolean shuttingDown;
   private boolean placed;
@@ -123,6 +125,7 @@ public final class DialFlow implements DialListener {
       case DialEvent.Dialling dialling -> log.trace("{}: INVITE sent", order);
       case DialEvent.Ringing ringing -> {
         if (stage == DialStage.DIALLING) {
+          ringingAtNanos = now();
           go(DialStage.RINGS);
         }
       }
@@ -210,8 +213,9 @@ public final class DialFlow implements DialListener {
   private void step() {
     switch (stage) {
       case PERMIT -> askForPermit();
-      case DIALLING, RINGING -> ringTimeIsOver();
-      case RINGS -> moved(record.ringing(), DialStage.RINGING, ringDeadline());
+      case DIALLING -> ringTimeIsOver();
+      case RINGING -> letRing();
+      case RINGS -> moved(record.ringing(), DialStage.RINGING, nextLookAtFleet());
       case ANSWERED -> writeAnswer();
       case ATTACHING -> attach();
       case ACCEPTED -> writeAttached();
@@ -284,6 +288,40 @@ public final class DialFlow implements DialListener {
 
   private long ringDeadline() {
     return dialledAtNanos + limits.ring().plus(FlowLimits.RING_GRACE).toNanos();
+  }
+
+  private long nextLookAtFleet() {
+    return Math.min(ringDeadline(), now() + FlowLimits.LOOK_AT_FLEET.toNanos());
+  }
+
+  private void letRing() {
+    if (now() - ringDeadline() >= 0) {
+      ringTimeIsOver();
+      return;
+    }
+    Duration rang = Duration.ofNanos(now() - ringingAtNanos);
+    if (!limits.ringing().givesUp(rang, withoutFleet())) {
+      deadlineNanos = nextLookAtFleet();
+      return;
+    }
+    log.warn("{}: no fleet host is healthy; giving the phone up after it rang {}", order, rang);
+    // What becomes of it is told by the network; until then only the ring time counts.
+    deadlineNanos = ringDeadline();
+    boolean found = ports.network().cancel(order.attemptId().value());
+    log.debug("{}: {}", order, found ? "cancelled" : "nothing to cancel");
+  }
+
+  private Duration withoutFleet() {
+    if (ports.slots().hasHealthyHost()) {
+      withoutFleetSinceNanos = null;
+      return Duration.ZERO;
+    }
+    Long since = withoutFleetSinceNanos;
+    if (since == null) {
+      since = now();
+      withoutFleetSinceNanos = since;
+    }
+    return Duration.ofNanos(now() - since);
   }
 
   private void ringTimeIsOver() {

@@ -111,6 +111,11 @@ public final class FleetSlots {
     return free;
   }
 
+  /** Returns whether any host's last report was good. */
+  public synchronized boolean hasHealthyHost() {
+    return reports.values().stream().anyMatch(HostReport.Healthy.class::isInstance);
+  }
+
   /** Returns the last report of every host. */
   public synchronized Map<String, HostReport> reports() {
     return new LinkedHashMap<>(reports);

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,8 +69,10 @@ public final class HealthServer implements AutoCloseable {
    *
    * @param active those that ring or wait for a worker
    * @param conversations those whose callee talks with a bot
+   * @param networkProblem why the phone network takes no calls, as far as it has noticed
    */
-  public record Dials(IntSupplier active, IntSupplier conversations) {}
+  public record Dials(
+      IntSupplier active, IntSupplier conversations, Supplier<Optional<String>> networkProblem) {}
 
   /** Starts answering. */
   public void start() {
@@ -117,6 +121,7 @@ public final class HealthServer implements AutoCloseable {
     body.put("epoch", view.report().epoch());
     body.put("active_dials", dials.active().getAsInt());
     view.report().notDiallingBecause().ifPresent(why -> body.put("not_dialling_because", why));
+    dials.networkProblem().get().ifPresent(why -> body.put("phone_network_problem", why));
     view.problem().ifPresent(problem -> body.put("problem", problem));
     return body;
   }

@@ -52,6 +52,7 @@ public record DiallerSettings(
    *
    * @param tick time between two passes of the main loop
    * @param ringTimeout how long a phone rings, 15 to 60 s
+   * @param ringingMinimum how long it rings at least, also when the fleet is gone meanwhile
    * @param maxCallDuration when a conversation is cut off at the latest, whatever its bot allows
    * @param mostInFlight most dials and conversations this process follows at once
    * @param takeover how long the owner's beat must stand still before a standby takes over
@@ -59,6 +60,7 @@ public record DiallerSettings(
   public record Dialling(
       Duration tick,
       Duration ringTimeout,
+      Duration ringingMinimum,
       Duration maxCallDuration,
       int mostInFlight,
       Duration takeover) {}
@@ -131,6 +133,7 @@ public record DiallerSettings(
         new Dialling(
             Duration.ofMillis(reader.whole(Setting.TICK_MILLISECONDS, 100, 10_000)),
             Duration.ofSeconds(reader.whole(Setting.RING_TIMEOUT_SECONDS, 15, 60)),
+            Duration.ofSeconds(reader.whole(Setting.RINGING_MINIMUM_SECONDS, 0, 60)),
             Duration.ofSeconds(reader.whole(Setting.MAX_CALL_DURATION_SECONDS, 60, 86_400)),
             (int) reader.whole(Setting.MAX_DIALS_IN_FLIGHT, 1, 100_000),
             Duration.ofSeconds(reader.whole(Setting.DIALLER_STANDBY_SECONDS, 1, 60)));

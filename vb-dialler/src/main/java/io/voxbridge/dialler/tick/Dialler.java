@@ -4,6 +4,7 @@ import io.voxbridge.dialler.attach.AttachClient;
 import io.voxbridge.dialler.dial.FlowLimits;
 import io.voxbridge.dialler.dial.FlowPorts;
 import io.voxbridge.dialler.dial.FlowRunner;
+import io.voxbridge.dialler.dial.RingingRule;
 import io.voxbridge.dialler.fleet.FleetDirectory;
 import io.voxbridge.dialler.fleet.FleetHealthClient;
 import io.voxbridge.dialler.fleet.FleetPoll;
@@ -158,9 +159,10 @@ public final class Dialler {
         FlowLimits.of(
             settings.dialling().tick(),
             settings.dialling().ringTimeout(),
-            settings.dialling().maxCallDuration());
+            settings.dialling().maxCallDuration(),
+            new RingingRule(settings.dialling().ringingMinimum()));
     Surroundings.Config config =
-        new Surroundings.Config(settings.dialling().tick(), world.network().isPresent());
+        new Surroundings.Config(settings.dialling().tick(), network::problem);
     this.tick =
         new Tick(
             fence,

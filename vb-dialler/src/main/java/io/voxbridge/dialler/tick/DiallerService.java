@@ -80,7 +80,10 @@ public final class DiallerService implements AutoCloseable {
         new HealthServer(
             settings.health().port(),
             dialler.status(),
-            new HealthServer.Dials(dialler.book()::activeDials, dialler.book()::conversations),
+            new HealthServer.Dials(
+                dialler.book()::activeDials,
+                dialler.book()::conversations,
+                () -> world.network().flatMap(PhoneNetwork::problem)),
             json,
             version);
   }

@@ -37,6 +37,11 @@ final class NoPhoneNetwork implements PhoneNetwork {
   }
 
   @Override
+  public Optional<String> problem() {
+    return Optional.of("no phone network is configured (PHONE_NETWORK or LIVEKIT_URL)");
+  }
+
+  @Override
   public void close() {}
 
   private static PhoneNetworkException refused() {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What a tick looks at and takes from: rows, campaigns, carriers, fleet. Keeps nothing itself. */
@@ -63,9 +64,9 @@ public final class Surroundings {
    * What does not change while the process runs.
    *
    * @param tick time between two ticks
-   * @param hasPhoneNetwork whether there is a network to dial by
+   * @param networkProblem why the phone network takes no calls, as it knows itself
    */
-  public record Config(Duration tick, boolean hasPhoneNetwork) {}
+  public record Config(Duration tick, Supplier<Optional<String>> networkProblem) {}
 
   /**
    * What carriers pass until the next tick.
@@ -79,8 +80,8 @@ public final class Surroundings {
     return clock.instant();
   }
 
-  boolean hasPhoneNetwork() {
-    return config.hasPhoneNetwork();
+  Optional<String> networkProblem() {
+    return config.networkProblem().get();
   }
 
   List<Campaign> running() {

@@ -115,8 +115,9 @@ public final class Tick implements Runnable {
   private Map<String, DialPlanner.Plan> plan(
       Map<String, View> views, CarrierBudget budget, NotDialling reasons) {
     TickReport.Fleet fleet = surroundings.fleet();
-    if (!surroundings.hasPhoneNetwork()) {
-      reasons.add("no phone network is configured (PHONE_NETWORK or LIVEKIT_URL)");
+    Optional<String> networkProblem = surroundings.networkProblem();
+    if (networkProblem.isPresent()) {
+      reasons.add(networkProblem.get());
       return Map.of();
     }
     if (fleet.healthy() == 0) {

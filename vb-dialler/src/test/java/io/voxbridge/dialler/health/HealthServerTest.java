@@ -22,9 +22,11 @@ class HealthServerTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
   private final DiallerStatus status = new DiallerStatus(nanos::get, Duration.ofSeconds(30));
+  private Optional<String> networkProblem = Optional.empty();
   private final HttpClient http = HttpClient.newHttpClient();
   private final HealthServer server =
-      new HealthServer(0, status, new HealthServer.Dials(() -> 7, () -> 3), JSON, "1.2.3");
+      new HealthServer(
+          0, status, new HealthServer.Dials(() -> 7, () -> 3, () -> networkProblem), JSON, "1.2.3");
 
   @BeforeEach
   void start() {
@@ -62,6 +64,19 @@ class HealthServerTest {
         new TickReport.Fleet(2, 1, 16, 13),
         List.of(new TickReport.Carrier("t1", 2.5, 8, 30)),
         notDialling);
+  }
+
+  @Test
+  void health_namesAPhoneNetworkThatIsNotReached() throws Exception {
+    status.ticked(active(Optional.empty()));
+    assertThat(get("/health").body()).doesNotContain("phone_network_problem");
+
+    networkProblem = Optional.of("LiveKit at http://127.0.0.1:7880 is not reached");
+
+    var answer = get("/health");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(JSON.readTree(answer.body()).path("phone_network_problem").asString())
+        .isEqualTo("LiveKit at http://127.0.0.1:7880 is not reached");
   }
 
   @Test

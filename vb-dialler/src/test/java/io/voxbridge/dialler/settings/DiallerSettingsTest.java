@@ -51,6 +51,7 @@ class DiallerSettingsTest {
             new DiallerSettings.Dialling(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(45),
+                Duration.ofSeconds(15),
                 Duration.ofHours(2),
                 2000,
                 Duration.ofSeconds(6)));
@@ -76,6 +77,7 @@ class DiallerSettingsTest {
                     Map.entry("MAX_DIALS_IN_FLIGHT", "7"),
                     Map.entry("DIALLER_STANDBY_SECONDS", "8"),
                     Map.entry("COLD_START_THRESHOLD", "9"),
+                    Map.entry("RINGING_MINIMUM_SECONDS", "12"),
                     Map.entry("ABANDON_TARGET", "0.01"),
                     Map.entry("ABANDON_HARD_THRESHOLD", "0.02"),
                     Map.entry("ABANDON_MIN_SAMPLE", "10"))));
@@ -90,6 +92,7 @@ class DiallerSettingsTest {
             new DiallerSettings.Dialling(
                 Duration.ofMillis(500),
                 Duration.ofSeconds(20),
+                Duration.ofSeconds(12),
                 Duration.ofMinutes(10),
                 7,
                 Duration.ofSeconds(8)));

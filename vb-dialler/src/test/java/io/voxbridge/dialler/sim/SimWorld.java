@@ -206,7 +206,12 @@ final class SimWorld {
             Duration.ofSeconds(1)),
         new DiallerSettings.Health(0, Duration.ofSeconds(30)),
         new DiallerSettings.Dialling(
-            TICK, Duration.ofSeconds(15), Duration.ofMinutes(1), 100, Duration.ofSeconds(6)),
+            TICK,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            100,
+            Duration.ofSeconds(6)),
         new DiallerSettings.Abandonment(20, new Ratio(0.03), new Ratio(0.05), 30));
   }
 
