@@ -194,6 +194,8 @@ public final class LiveKitStack implements AutoCloseable {
 
   private static String serverConfig(int port, int redisPort, List<URI> webhooks) {
     var urls = webhooks.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
+    // Without STUN servers of its own it names public ones, and clients keep threads that look for
+    // them.
     // Both `includes` keep it off all other interfaces; `any` lets a busy machine take calls.
     return """
     port: %d
@@ -204,6 +206,7 @@ public final class LiveKitStack implements AutoCloseable {
       node_ip: 127.0.0.1
       use_external_ip: false
       enable_loopback_candidate: true
+      stun_servers: ['127.0.0.1:9']
       interfaces: {includes: [lo]}
       ips: {includes: [127.0.0.1/32]}
     node_selector: {kind: any}
