@@ -63,7 +63,8 @@ public final class S3ObjectStore implements ObjectStore {
         makeBucket();
         upload(key, file);
       }
-    } catch (MinioException e) {
+    } catch (MinioException | IllegalStateException e) {
+      // The client wraps a broken connection in the latter.
       throw failure("storing " + key, e);
     }
   }
@@ -106,7 +107,8 @@ public final class S3ObjectStore implements ObjectStore {
         return OptionalLong.empty();
       }
       throw failure("looking for " + key, e);
-    } catch (MinioException e) {
+    } catch (MinioException | IllegalStateException e) {
+      // The client wraps a broken connection in the latter.
       throw failure("looking for " + key, e);
     }
   }
@@ -126,7 +128,8 @@ public final class S3ObjectStore implements ObjectStore {
         throw new FileNotFoundException("no recording " + key);
       }
       throw failure("reading " + key, e);
-    } catch (MinioException e) {
+    } catch (MinioException | IllegalStateException e) {
+      // The client wraps a broken connection in the latter.
       throw failure("reading " + key, e);
     }
   }
@@ -151,7 +154,7 @@ public final class S3ObjectStore implements ObjectStore {
     return "NoSuchKey".equals(code) || "NoSuchObject".equals(code) || isNoSuchBucket(e);
   }
 
-  private IOException failure(String what, MinioException e) {
+  private IOException failure(String what, Exception e) {
     return new IOException(
         what
             + " in bucket "

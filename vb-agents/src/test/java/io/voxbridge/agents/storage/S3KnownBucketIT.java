@@ -1,6 +1,7 @@
 package io.voxbridge.agents.storage;
 
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.media.kit.S3Server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.media.kit.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,27 @@ class S3ObjectStoreIT extends ObjectStoreContract {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("MINIO_*");
       assertThat(file).exists();
+    }
+  }
+
+  @Test
+  void aServerThatIsAwayIsAnErrorThatSaysWhereToLook() throws IOException {
+    Path file = Files.write(folder.resolve("y.wav"), new byte[] {1});
+    S3Settings away =
+        new S3Settings(
+            "127.0.0.1:1",
+            S3Server.ACCESS_KEY,
+            new Secret(S3Server.SECRET_KEY),
+            "recordings",
+            false,
+            REGION);
+    try (ObjectStore store = new S3ObjectStore(away)) {
+      ObjectKey key = ObjectKey.ofRecording("y");
+      assertThatThrownBy(() -> store.put(key, file))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("127.0.0.1:1");
+      assertThatThrownBy(() -> store.size(key)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> store.open(key, 0, 1)).isInstanceOf(IOException.class);
     }
   }
 }

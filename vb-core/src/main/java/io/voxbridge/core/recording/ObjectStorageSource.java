@@ -52,7 +52,8 @@ final class ObjectStorageSource implements RecordingSource {
         return Optional.empty();
       }
       throw new IOException("object storage refused: " + refusal.errorResponse().code(), refusal);
-    } catch (MinioException failure) {
+    } catch (MinioException | IllegalStateException failure) {
+      // The client wraps a broken connection in the latter.
       throw new IOException("object storage failed", failure);
     }
   }
@@ -84,7 +85,7 @@ final class ObjectStorageSource implements RecordingSource {
                 .offset(slice.from())
                 .length(slice.length())
                 .build());
-      } catch (MinioException failure) {
+      } catch (MinioException | IllegalStateException failure) {
         throw new IOException("object storage failed", failure);
       }
     }

@@ -1,6 +1,4 @@
-package io.voxbridge.agents.storage;
-
-import static org.awaitility.Awaitility.await;
+package io.voxbridge.media.kit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +7,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -17,11 +14,15 @@ import java.util.concurrent.TimeUnit;
  * A real S3 server in a process of its own. Its program is built by {@code infra/tools/build} when
  * it is missing.
  */
-final class S3Server implements AutoCloseable {
-  static final String ACCESS_KEY = "test-access";
-  static final String SECRET_KEY = "test-secret-key";
+public final class S3Server implements AutoCloseable {
+  /** What it accepts. */
+  public static final String ACCESS_KEY = "test-access";
+
+  /** What it accepts. */
+  public static final String SECRET_KEY = "test-secret-key";
 
   private static final long BUILD_MINUTES = 15;
+  private static final long START_SECONDS = 30;
 
   private final Process process;
   private final int port;
@@ -39,7 +40,8 @@ final class S3Server implements AutoCloseable {
    * @param folder its files
    * @param region where it says to be
    */
-  static S3Server start(Path folder, String region) throws IOException, InterruptedException {
+  public static S3Server start(Path folder, String region)
+      throws IOException, InterruptedException {
     Path program = program();
     Path data = Files.createDirectories(folder.resolve("data"));
     Path log = folder.resolve("s3.log");
@@ -61,11 +63,12 @@ final class S3Server implements AutoCloseable {
         .putAll(Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY));
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     S3Server server = new S3Server(process, port, data);
-    await("S3 server listens, log " + log)
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> server.listens() || !process.isAlive());
-    if (!process.isAlive()) {
-      throw new IllegalStateException("S3 server did not start:\n" + Files.readString(log));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!server.listens()) {
+      if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        throw new IllegalStateException("S3 server did not start:\n" + Files.readString(log));
+      }
     }
     return server;
   }
@@ -101,11 +104,12 @@ final class S3Server implements AutoCloseable {
   }
 
   /** Makes a bucket, as an operator would. */
-  void makeBucket(String name) throws IOException {
+  public void makeBucket(String name) throws IOException {
     Files.createDirectory(data.resolve(name));
   }
 
-  String endpoint() {
+  /** Returns host and port. */
+  public String endpoint() {
     return "127.0.0.1:" + port;
   }
 
