@@ -34,6 +34,7 @@ public final class StubBackend implements AutoCloseable {
   private volatile int configStatus = 200;
   private volatile String configBody = "";
   private volatile int resultStatus = 200;
+  private volatile String flow = "";
 
   public StubBackend() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -64,6 +65,11 @@ public final class StubBackend implements AutoCloseable {
   public void answerConfigs(int status, String body) {
     configStatus = status;
     configBody = body;
+  }
+
+  /** Gives every further config this flow, as JSON. */
+  public void giveFlow(String definition) {
+    flow = definition;
   }
 
   /** Answers every further result with this status. */
@@ -156,7 +162,15 @@ public final class StubBackend implements AutoCloseable {
       answer(exchange, 409, "{\"detail\":\"claimed\"}");
       return;
     }
-    answer(exchange, 200, configJson(session, bot, resultUrl().toString()));
+    String config = configJson(session, bot, resultUrl().toString());
+    answer(
+        exchange,
+        200,
+        flow.isEmpty()
+            ? config
+            : config
+                .replace("\"opening_message\":\"Hello\"", "\"flow\":" + flow)
+                .replace("\"openai\",\"model\":\"m\"", "\"flow\",\"model\":\"\""));
   }
 
   /** Returns a config of the least size. */

@@ -23,6 +23,9 @@ public final class PlaybackTracker {
    */
   static final int ALLOWANCE_FRAMES = MARK_EVERY_FRAMES + 15;
 
+  /** The way to the caller's ear where nothing is confirmed: network and jitter buffer. */
+  static final Duration UNCONFIRMED_LAG = Duration.ofMillis(200);
+
   /** How long after its estimated end audio may stay unconfirmed. */
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -35,6 +38,7 @@ public final class PlaybackTracker {
   private long sent;
   private long sentAtMark;
   private long heardByMark;
+  private long heardByPace;
   private long playedUntilNanos;
   private boolean begun;
   private boolean ended;
@@ -97,19 +101,23 @@ public final class PlaybackTracker {
     sent = sent - unheard(nowNanos);
     sentAtMark = sent;
     heardByMark = sent;
-    playedUntilNanos = nowNanos;
+    heardByPace = sent;
+    playedUntilNanos = nowNanos - UNCONFIRMED_LAG.toNanos();
     ended = true;
   }
 
   /** Returns how many frames that were sent the caller has not heard yet. */
   public int unheard(long nowNanos) {
-    long left = begun ? Math.max(0, playedUntilNanos - nowNanos) : 0;
+    boolean byMarks = isConfirmed(nowNanos);
+    long lag = byMarks ? 0 : UNCONFIRMED_LAG.toNanos();
+    long left = begun ? Math.max(0, playedUntilNanos + lag - nowNanos) : 0;
     long heard = sent - Math.ceilDiv(left, AudioFrame.DURATION.toNanos());
-    if (isConfirmed(nowNanos) && heardByMark < sent) {
+    if (byMarks && heardByMark < sent) {
       heard = Math.min(heard, heardByMark + ALLOWANCE_FRAMES);
       heard = ended ? Math.min(heard, sent - 1) : heard;
     }
-    return (int) (sent - Math.clamp(heard, 0, sent));
+    heardByPace = Math.clamp(heard, heardByPace, sent);
+    return (int) (sent - heardByPace);
   }
 
   /** Returns whether marks still count; false once they have failed to come. */

@@ -293,7 +293,7 @@ final class StreamConnection {
   }
 
   private static String printable(String text) {
-    String clean = text.replaceAll("[^\\x21-\\x7e]", "?");
+    String clean = text.replaceAll("[^\\x20-\\x7e]", "?");
     return clean.isEmpty() ? "-" : clean.length() > 80 ? clean.substring(0, 80) : clean;
   }
 }
