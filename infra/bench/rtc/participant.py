@@ -108,22 +108,36 @@ async def talk(url, token, seconds, offset):
     await participant.leave()
 
 
-async def cycles(url, tokens):
-    for i in range(0, len(tokens), 2):
-        bot, caller = Participant(), Participant()
-        await bot.join(url, tokens[i])
-        await caller.join(url, tokens[i + 1])
-        due = time.monotonic()
-        for _ in range(10):
-            await bot.play(TONE)
-            await caller.play(TONE)
-            due += 0.02
-            await asyncio.sleep(max(0, due - time.monotonic()))
-        await caller.leave()
-        await bot.leave()
-        done = i // 2 + 1
+async def speak(participant):
+    due = time.monotonic()
+    for _ in range(10):
+        await participant.play(TONE)
+        due += 0.02
+        await asyncio.sleep(max(0, due - time.monotonic()))
+
+
+async def bot(url, tokens):
+    for done, token in enumerate(tokens, 1):
+        participant = Participant()
+        await participant.join(url, token)
+        while not participant.room.remote_participants:
+            await asyncio.sleep(0.01)
+        await speak(participant)
+        while participant.room.remote_participants:
+            await asyncio.sleep(0.01)
+        await participant.leave()
         if done == 10 or done % 50 == 0:
             say("cycle", done, *memory(), len(os.listdir("/proc/self/task")))
+
+
+async def caller(url, tokens):
+    for token in tokens:
+        participant = Participant()
+        await participant.join(url, token)
+        while not participant.room.remote_participants:
+            await asyncio.sleep(0.01)
+        await speak(participant)
+        await participant.leave()
 
 
 async def main():
@@ -133,8 +147,10 @@ async def main():
         await joins(url, tokens)
     elif mode == "talk":
         await talk(url, tokens[0], int(sys.argv[3]), int(sys.argv[4]))
-    elif mode == "cycles":
-        await cycles(url, tokens)
+    elif mode == "bot":
+        await bot(url, tokens)
+    elif mode == "caller":
+        await caller(url, tokens)
     else:
         sys.exit("unknown mode " + mode)
 

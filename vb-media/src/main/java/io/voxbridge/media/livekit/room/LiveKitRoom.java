@@ -9,8 +9,6 @@ import io.voxbridge.media.livekit.ffi.protocol.ConnectCallback;
 import io.voxbridge.media.livekit.ffi.protocol.CreateAudioTrackRequest;
 import io.voxbridge.media.livekit.ffi.protocol.DisconnectRequest;
 import io.voxbridge.media.livekit.ffi.protocol.FfiRequest;
-import io.voxbridge.media.livekit.ffi.protocol.PublishDataRequest;
-import io.voxbridge.media.livekit.ffi.protocol.PublishSipDtmfRequest;
 import io.voxbridge.media.livekit.ffi.protocol.PublishTrackRequest;
 import io.voxbridge.media.livekit.ffi.protocol.ReadyForRoomEventRequest;
 import io.voxbridge.media.livekit.ffi.protocol.TrackPublishOptions;
@@ -21,10 +19,6 @@ import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomListener;
 import io.voxbridge.media.room.TransferResult;
 import io.voxbridge.media.tone.Dtmf;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +26,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A place in a LiveKit room. */
 final class LiveKitRoom implements Room, RoomEventLoop.Owner {
-  /** What LiveKit carries reliably in one message: 15 KiB. */
-  static final int LARGEST_MESSAGE_BYTES = 15 * 1024;
-
   private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
@@ -54,12 +44,16 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
   private final NativeHandle room;
   private final NativeHandle self;
   private final AudioOutput output;
+  private final RoomMessages messages;
   private final List<NativeHandle> published = new ArrayList<>();
-  private final LongAdder failedMessages = new LongAdder();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** Takes over what connecting brought. */
+  /**
+   * Takes over what connecting brought.
+   *
+   * @throws FfiException when audio cannot be sent; then nothing is taken over
+   */
   LiveKitRoom(
       LiveKitRooms rooms,
       String name,
@@ -70,18 +64,16 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
     this.client = rooms.client();
     this.name = name;
     this.identity = identity;
+    // The only thing that can fail comes first: until here nothing of the connection is ours.
+    output = new AudioOutput(client);
     loop = new RoomEventLoop(client, name, listener, rooms.nanoTime(), this);
     room = client.own(HandleKind.ROOM, connected.getRoom().getHandle());
     self = client.own(HandleKind.PARTICIPANT, connected.getLocalParticipant().getHandle());
     for (var participant : connected.getParticipantsList()) {
       loop.present(participant.getParticipant());
-      for (var publication : participant.getPublicationsList()) {
-        loop.present(
-            publication.getInfo().getSid(),
-            client.own(HandleKind.PUBLICATION, publication.getHandle()));
-      }
+      participant.getPublicationsList().forEach(loop::present);
     }
-    output = new AudioOutput(client);
+    messages = new RoomMessages(client, name, self);
   }
 
   /**
@@ -101,6 +93,8 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
       publish();
       rooms.pacer().add(output);
     } catch (FfiException e) {
+      // Whoever joins hears of it by the exception.
+      loop.mute();
       close(LeaveReason.UNKNOWN);
       throw e;
     }
@@ -181,77 +175,14 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
       throw new IllegalArgumentException("not a dial string: " + digits);
     }
     for (int i = 0; i < digits.length() && isJoined(); i++) {
-      sendKey(digits.charAt(i));
-    }
-  }
-
-  private void sendKey(char key) {
-    try {
-      client.send(
-          number ->
-              FfiRequest.newBuilder()
-                  .setPublishSipDtmf(
-                      PublishSipDtmfRequest.newBuilder()
-                          .setLocalParticipantHandle(self.id())
-                          .setCode(DtmfCode.of(key))
-                          .setDigit(String.valueOf(key))
-                          .setRequestAsyncId(number))
-                  .build(),
-          event -> sent("a key", event.getPublishSipDtmf().getError()));
-    } catch (FfiException e) {
-      notSent("a key", e);
+      messages.key(digits.charAt(i));
     }
   }
 
   @Override
   public void sendData(String topic, byte[] payload) {
-    if (payload.length > LARGEST_MESSAGE_BYTES) {
-      throw new IllegalArgumentException(
-          "a data message has %d bytes, and LiveKit carries %d at most"
-              .formatted(payload.length, LARGEST_MESSAGE_BYTES));
-    }
-    if (!isJoined()) {
-      return;
-    }
-    MemorySegment memory = Arena.ofAuto().allocate(Math.max(1, payload.length));
-    MemorySegment.copy(payload, 0, memory, ValueLayout.JAVA_BYTE, 0, payload.length);
-    try {
-      client.send(
-          number ->
-              FfiRequest.newBuilder()
-                  .setPublishData(
-                      PublishDataRequest.newBuilder()
-                          .setLocalParticipantHandle(self.id())
-                          .setDataPtr(memory.address())
-                          .setDataLen(payload.length)
-                          .setReliable(true)
-                          .setTopic(topic)
-                          .setRequestAsyncId(number))
-                  .build(),
-          event -> {
-            try {
-              sent("a message on topic " + topic, event.getPublishData().getError());
-            } finally {
-              // The memory stays ours until the library is done with it.
-              Reference.reachabilityFence(memory);
-            }
-          });
-    } catch (FfiException e) {
-      notSent("a message on topic " + topic, e);
-    }
-  }
-
-  private void sent(String what, String error) {
-    if (!error.isEmpty()) {
-      failedMessages.increment();
-      log.warn("Room {}: {} is lost: {}", name, what, error);
-    }
-  }
-
-  private void notSent(String what, FfiException e) {
-    failedMessages.increment();
     if (isJoined()) {
-      log.warn("Room {}: {} is lost", name, what, e);
+      messages.data(topic, payload);
     }
   }
 
@@ -363,6 +294,6 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
         loop.counters(),
         output.buffer().counters(),
         output.failedCaptures(),
-        failedMessages.sum());
+        messages.failed());
   }
 }

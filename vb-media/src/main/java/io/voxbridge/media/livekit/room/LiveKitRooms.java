@@ -2,7 +2,6 @@ package io.voxbridge.media.livekit.room;
 
 import io.voxbridge.media.livekit.ffi.FfiClient;
 import io.voxbridge.media.livekit.ffi.FfiException;
-import io.voxbridge.media.livekit.ffi.protocol.ConnectCallback;
 import io.voxbridge.media.livekit.ffi.protocol.ConnectRequest;
 import io.voxbridge.media.livekit.ffi.protocol.DisconnectRequest;
 import io.voxbridge.media.livekit.ffi.protocol.FfiEvent;
@@ -75,11 +74,11 @@ public final class LiveKitRooms implements Rooms {
       throw new RoomException(RoomException.Code.REFUSED, "the service is stopping", null);
     }
     try {
-      ConnectCallback answer = connect(server.token(roomName, identity));
-      if (!answer.hasResult()) {
-        throw failure(roomName, answer.getError());
+      FfiEvent answer = connect(server.token(roomName, identity));
+      if (!answer.getConnect().hasResult()) {
+        throw failure(roomName, answer.getConnect().getError());
       }
-      var room = new LiveKitRoom(this, roomName, identity, listener, answer.getResult());
+      LiveKitRoom room = enter(roomName, identity, listener, answer);
       joined.add(room);
       room.start();
       return room;
@@ -93,7 +92,17 @@ public final class LiveKitRooms implements Rooms {
     }
   }
 
-  private ConnectCallback connect(String token) {
+  private LiveKitRoom enter(
+      String roomName, String identity, RoomListener listener, FfiEvent answer) {
+    try {
+      return new LiveKitRoom(this, roomName, identity, listener, answer.getConnect().getResult());
+    } catch (FfiException e) {
+      abandon(answer);
+      throw e;
+    }
+  }
+
+  private FfiEvent connect(String token) {
     var options =
         RoomOptions.newBuilder()
             .setAutoSubscribe(true)
@@ -101,26 +110,24 @@ public final class LiveKitRooms implements Rooms {
             .setDynacast(false)
             .setJoinRetries(1)
             .setConnectTimeoutMs(CONNECT_TIMEOUT.toMillis());
-    return client
-        .call(
-            number ->
-                FfiRequest.newBuilder()
-                    .setConnect(
-                        ConnectRequest.newBuilder()
-                            .setUrl(server.url())
-                            .setToken(token)
-                            .setOptions(options)
-                            .setRequestAsyncId(number))
-                    .build(),
-            CONNECT_TIMEOUT.plus(GRACE),
-            this::abandon)
-        .getConnect();
+    return client.call(
+        number ->
+            FfiRequest.newBuilder()
+                .setConnect(
+                    ConnectRequest.newBuilder()
+                        .setUrl(server.url())
+                        .setToken(token)
+                        .setOptions(options)
+                        .setRequestAsyncId(number))
+                .build(),
+        CONNECT_TIMEOUT.plus(GRACE),
+        this::abandon);
   }
 
-  /** Leaves a room whose join was given up before it came about; called on a native thread. */
+  /** Leaves a room that was joined for nobody; may be called on a native thread. */
   private void abandon(FfiEvent event) {
     if (event.getConnect().hasResult()) {
-      log.warn("A room was joined after nobody waited for it any more; it is left again");
+      log.warn("A room was joined, and nobody waits for it; it is left again");
       long room = event.getConnect().getResult().getRoom().getHandle().getId();
       Thread.ofVirtual().name("livekit-abandon").start(() -> leave(room, event));
     }

@@ -1,27 +1,18 @@
 package io.voxbridge.media.livekit.room;
 
-import io.voxbridge.media.audio.AudioFrame;
-import io.voxbridge.media.audio.FrameCutter;
-import io.voxbridge.media.livekit.ffi.AudioSink;
 import io.voxbridge.media.livekit.ffi.FfiClient;
-import io.voxbridge.media.livekit.ffi.FfiException;
 import io.voxbridge.media.livekit.ffi.HandleKind;
 import io.voxbridge.media.livekit.ffi.NativeHandle;
-import io.voxbridge.media.livekit.ffi.protocol.AudioStreamType;
 import io.voxbridge.media.livekit.ffi.protocol.DataPacketReceived;
-import io.voxbridge.media.livekit.ffi.protocol.FfiRequest;
-import io.voxbridge.media.livekit.ffi.protocol.NewAudioStreamRequest;
 import io.voxbridge.media.livekit.ffi.protocol.OwnedParticipant;
-import io.voxbridge.media.livekit.ffi.protocol.OwnedTrack;
+import io.voxbridge.media.livekit.ffi.protocol.OwnedTrackPublication;
 import io.voxbridge.media.livekit.ffi.protocol.ParticipantAttributesChanged;
 import io.voxbridge.media.livekit.ffi.protocol.ParticipantKind;
 import io.voxbridge.media.livekit.ffi.protocol.RoomEvent;
-import io.voxbridge.media.livekit.ffi.protocol.TrackKind;
 import io.voxbridge.media.room.LeaveReason;
 import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.RoomListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,13 +47,11 @@ final class RoomEventLoop {
 
   // Only the loop's thread touches these.
   private final Map<String, NativeHandle> participantHandles = new HashMap<>();
-  private final Map<String, NativeHandle> publications = new HashMap<>();
-  private final Map<String, NativeHandle> tracks = new HashMap<>();
-  private final Map<String, NativeHandle> streams = new HashMap<>();
-  private boolean over;
-
-  private volatile boolean reconnecting;
+  private final RemoteTracks tracks;
   private long reconnectingSince;
+
+  private volatile boolean over;
+  private volatile boolean reconnecting;
   private final Thread thread;
 
   /** Whoever the loop belongs to; called on its thread, must not block. */
@@ -79,6 +67,7 @@ final class RoomEventLoop {
     this.listener = listener;
     this.nanoTime = nanoTime;
     this.owner = owner;
+    tracks = new RemoteTracks(client, queue::addAudio);
     thread = Thread.ofPlatform().name("livekit-room-" + room).daemon().unstarted(this::run);
   }
 
@@ -92,8 +81,8 @@ final class RoomEventLoop {
   }
 
   /** Takes over a track that was published first. Only before {@link #start}. */
-  void present(String sid, NativeHandle publication) {
-    publications.put(sid, publication);
+  void present(OwnedTrackPublication publication) {
+    tracks.published(publication);
   }
 
   void start() {
@@ -111,6 +100,11 @@ final class RoomEventLoop {
   /** Tells the listener, once, that it is out of the room; nothing is told after that. */
   void over(LeaveReason reason) {
     queue.add(new RoomEventQueue.Over(reason));
+  }
+
+  /** Tells the listener nothing any more. */
+  void mute() {
+    over = true;
   }
 
   /** Lets the loop end after what is waiting. */
@@ -173,7 +167,7 @@ final class RoomEventLoop {
     if (reconnecting && nanoTime.getAsLong() - reconnectingSince > LONGEST_RECONNECT.toNanos()) {
       log.warn("Room {} was not reached again within {}; it is left", room, LONGEST_RECONNECT);
       reconnecting = false;
-      lost(LeaveReason.CONNECTION_TIMEOUT);
+      owner.onLost(LeaveReason.CONNECTION_TIMEOUT);
     }
   }
 
@@ -184,7 +178,7 @@ final class RoomEventLoop {
     }
     try {
       callback.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("The listener of room {} failed; it hears the next event", room, e);
     }
   }
@@ -196,14 +190,10 @@ final class RoomEventLoop {
     participants.clear();
   }
 
-  private void lost(LeaveReason reason) {
-    owner.onLost(reason);
-  }
-
   private void handle(RoomEvent event) {
     try {
       dispatch(event);
-    } catch (FfiException e) {
+    } catch (RuntimeException e) {
       log.warn("Room {}: handling {} failed; the room goes on", room, event.getMessageCase(), e);
     }
   }
@@ -216,20 +206,13 @@ final class RoomEventLoop {
               event.getParticipantDisconnected().getParticipantIdentity(),
               LeaveReasons.of(event.getParticipantDisconnected().getDisconnectReason()));
       case PARTICIPANT_ATTRIBUTES_CHANGED -> changed(event.getParticipantAttributesChanged());
-      case TRACK_PUBLISHED -> {
-        var publication = event.getTrackPublished().getPublication();
-        replace(
-            publications,
-            publication.getInfo().getSid(),
-            client.own(HandleKind.PUBLICATION, publication.getHandle()));
-      }
-      case TRACK_UNPUBLISHED ->
-          release(publications, event.getTrackUnpublished().getPublicationSid());
+      case TRACK_PUBLISHED -> tracks.published(event.getTrackPublished().getPublication());
+      case TRACK_UNPUBLISHED -> tracks.unpublished(event.getTrackUnpublished().getPublicationSid());
       case TRACK_SUBSCRIBED ->
-          subscribed(
+          tracks.subscribed(
               event.getTrackSubscribed().getParticipantIdentity(),
               event.getTrackSubscribed().getTrack());
-      case TRACK_UNSUBSCRIBED -> unsubscribed(event.getTrackUnsubscribed().getTrackSid());
+      case TRACK_UNSUBSCRIBED -> tracks.unsubscribed(event.getTrackUnsubscribed().getTrackSid());
       case TRACK_SUBSCRIPTION_FAILED ->
           log.warn(
               "Room {}: the audio of {} cannot be received: {}",
@@ -237,25 +220,33 @@ final class RoomEventLoop {
               event.getTrackSubscriptionFailed().getParticipantIdentity(),
               event.getTrackSubscriptionFailed().getError());
       case DATA_PACKET_RECEIVED -> received(event.getDataPacketReceived());
-      case RECONNECTING -> {
-        reconnectingSince = nanoTime.getAsLong();
-        reconnecting = true;
-        tell(listener::onReconnecting);
-      }
-      case RECONNECTED -> {
-        reconnecting = false;
-        tell(listener::onReconnected);
-      }
-      case DISCONNECTED -> lost(LeaveReasons.of(event.getDisconnected().getReason()));
+      case RECONNECTING -> reconnecting();
+      case RECONNECTED -> reconnected();
+      case DISCONNECTED -> owner.onLost(LeaveReasons.of(event.getDisconnected().getReason()));
       case EOS -> endOfEvents.countDown();
       case BYTE_STREAM_OPENED, TEXT_STREAM_OPENED, DATA_TRACK_PUBLISHED -> client.discard(event);
       case LOCAL_TRACK_SUBSCRIBED, MESSAGE_NOT_SET -> {}
     }
   }
 
+  private void reconnecting() {
+    if (!reconnecting) {
+      reconnectingSince = nanoTime.getAsLong();
+      reconnecting = true;
+      tell(listener::onReconnecting);
+    }
+  }
+
+  private void reconnected() {
+    if (reconnecting) {
+      reconnecting = false;
+      tell(listener::onReconnected);
+    }
+  }
+
   private void joined(OwnedParticipant owned) {
     var participant = participant(owned);
-    replace(
+    RemoteTracks.replace(
         participantHandles,
         participant.identity(),
         client.own(HandleKind.PARTICIPANT, owned.getHandle()));
@@ -264,7 +255,7 @@ final class RoomEventLoop {
   }
 
   private void left(String identity, LeaveReason reason) {
-    release(participantHandles, identity);
+    RemoteTracks.release(participantHandles, identity);
     Participant participant = participants.remove(identity);
     if (participant != null) {
       tell(() -> listener.onParticipantLeft(participant, reason));
@@ -302,63 +293,9 @@ final class RoomEventLoop {
     }
   }
 
-  private void subscribed(String identity, OwnedTrack owned) {
-    String sid = owned.getInfo().getSid();
-    NativeHandle track = client.own(HandleKind.TRACK, owned.getHandle());
-    replace(tracks, sid, track);
-    if (owned.getInfo().getKind() != TrackKind.KIND_AUDIO) {
-      return;
-    }
-    var response =
-        client.request(
-            FfiRequest.newBuilder()
-                .setNewAudioStream(
-                    NewAudioStreamRequest.newBuilder()
-                        .setTrackHandle(track.id())
-                        .setType(AudioStreamType.AUDIO_STREAM_NATIVE)
-                        .setSampleRate(AudioFrame.SAMPLE_RATE)
-                        .setNumChannels(1)
-                        .setFrameSizeMs(AudioFrame.MILLIS)
-                        .setQueueSizeFrames(RoomEventQueue.AUDIO_CAPACITY))
-                .build());
-    NativeHandle stream =
-        client.own(HandleKind.AUDIO_STREAM, response.getNewAudioStream().getStream().getHandle());
-    closeStream(streams.put(sid, stream));
-    client.openStream(stream, new Frames(identity));
-  }
-
-  private void unsubscribed(String sid) {
-    closeStream(streams.remove(sid));
-    release(tracks, sid);
-  }
-
-  private void closeStream(@Nullable NativeHandle stream) {
-    if (stream != null) {
-      client.closeStream(stream);
-      stream.close();
-    }
-  }
-
-  private static void replace(Map<String, NativeHandle> handles, String key, NativeHandle handle) {
-    NativeHandle former = handles.put(key, handle);
-    if (former != null) {
-      former.close();
-    }
-  }
-
-  private static void release(Map<String, NativeHandle> handles, String key) {
-    NativeHandle handle = handles.remove(key);
-    if (handle != null) {
-      handle.close();
-    }
-  }
-
   private void release() {
-    streams.values().forEach(this::closeStream);
-    var handles = new ArrayList<>(tracks.values());
-    handles.addAll(publications.values());
-    handles.addAll(participantHandles.values());
-    handles.forEach(NativeHandle::close);
+    tracks.close();
+    participantHandles.values().forEach(NativeHandle::close);
     participants.clear();
     try {
       for (var item = queue.poll(Duration.ZERO); item != null; item = queue.poll(Duration.ZERO)) {
@@ -379,20 +316,5 @@ final class RoomEventLoop {
             ? Participant.Kind.SIP
             : Participant.Kind.STANDARD,
         info.getAttributesMap());
-  }
-
-  /** One participant's audio on its way into the queue. */
-  private final class Frames implements AudioSink {
-    private final String from;
-    private final FrameCutter cutter = new FrameCutter();
-
-    Frames(String from) {
-      this.from = from;
-    }
-
-    @Override
-    public synchronized void samples(short[] samples) {
-      cutter.add(samples, 0, samples.length, frame -> queue.addAudio(from, frame));
-    }
   }
 }

@@ -94,9 +94,7 @@ public final class RtcBench {
               ? java("talk", seconds, offset, room, identity)
               : python(List.of(token(room, identity)).stream(), "talk", seconds, offset));
     }
-    var reading =
-        both.stream().map(each -> CompletableFuture.supplyAsync(() -> output(each))).toList();
-    List<List<String>> outputs = reading.stream().map(each -> each.join()).toList();
+    List<List<String>> outputs = outputs(both);
     double[] latencies =
         IntStream.range(0, 2)
             .boxed()
@@ -130,21 +128,26 @@ public final class RtcBench {
   }
 
   private void cycles(boolean java, String name, int count) {
-    var tokens =
-        IntStream.range(0, count)
-            .boxed()
-            .flatMap(i ->
-                List.of(token("python-cycle-" + i, "bot"), token("python-cycle-" + i, "caller"))
-                    .stream());
-    var process = java ? java("cycles", count) : python(tokens, "cycles");
-    List<String> lines =
-        output(process).stream().filter(line -> line.startsWith("cycle ")).toList();
-    for (String line : lines) {
+    List<Process> both = new ArrayList<>();
+    for (String who : List.of("bot", "caller")) {
+      both.add(
+          java
+              ? java(who, count)
+              : python(
+                  IntStream.range(0, count).mapToObj(i -> token("python-cycle-" + i, who)), who));
+    }
+    for (String line : outputs(both).getFirst()) {
       row(
           name,
-          "after %.0f calls of two participants: PSS, threads".formatted(number(line, 1)),
+          "bot after %.0f calls: PSS, threads".formatted(number(line, 1)),
           "%.0f MB, %.0f".formatted(number(line, 3) / 1024, number(line, 4)));
     }
+  }
+
+  private static List<List<String>> outputs(List<Process> processes) {
+    var reading =
+        processes.stream().map(each -> CompletableFuture.supplyAsync(() -> output(each))).toList();
+    return reading.stream().map(CompletableFuture::join).toList();
   }
 
   private String token(String room, String identity) {

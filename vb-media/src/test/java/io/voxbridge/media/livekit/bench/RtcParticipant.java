@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A participant process to be measured; {@code infra/bench/rtc/participant.py} does the same.
@@ -22,8 +23,9 @@ import java.util.concurrent.locks.LockSupport;
  *   <li>{@code talk SECONDS OFFSET ROOM IDENTITY}: speaks a burst of 100 ms every 500 ms and
  *       listens; prints {@code sent} and {@code heard} with the monotonic time, {@code cpu_percent}
  *       (of one core), {@code memory} (RSS and PSS in kB), {@code frames}.
- *   <li>{@code cycles N}: calls of a bot and a caller of 200 ms, the caller leaves first; prints
- *       {@code cycle} with the count, RSS, PSS and threads.
+ *   <li>{@code bot N}: waits in a room for a caller, speaks for 200 ms, waits until the caller has
+ *       left, leaves; prints {@code cycle} with the count, RSS, PSS and threads.
+ *   <li>{@code caller N}: the other side of it.
  * </ul>
  */
 public final class RtcParticipant {
@@ -44,7 +46,8 @@ public final class RtcParticipant {
       switch (args[0]) {
         case "join" -> joins(rooms, count);
         case "talk" -> talk(rooms, count, Integer.parseInt(args[2]), args[3], args[4]);
-        case "cycles" -> cycles(rooms, count);
+        case "bot" -> bot(rooms, count);
+        case "caller" -> caller(rooms, count);
         default -> throw new IllegalArgumentException("unknown mode " + args[0]);
       }
     }
@@ -93,25 +96,43 @@ public final class RtcParticipant {
     room.leave();
   }
 
-  private static void cycles(Rooms rooms, int count) throws IOException {
-    for (int i = 1; i <= count; i++) {
-      Room bot = rooms.join("java-cycle-" + i, "bot", new RoomListener() {});
-      Room caller = rooms.join("java-cycle-" + i, "caller", new RoomListener() {});
-      long due = System.nanoTime();
-      for (int frame = 0; frame < 10; frame++) {
-        bot.play(TONE);
-        caller.play(TONE);
-        due += AudioFrame.DURATION.toNanos();
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-          LockSupport.parkNanos(left);
+  private static void bot(Rooms rooms, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      Room room = rooms.join("java-cycle-" + i, "bot", new RoomListener() {});
+      await(() -> !room.participants().isEmpty());
+      speak(room);
+      await(() -> room.participants().isEmpty());
+      room.leave();
+      if (i + 1 == 10 || (i + 1) % 50 == 0) {
+        try (var threads = Files.list(Path.of("/proc/self/task"))) {
+          say("cycle %d %s %d".formatted(i + 1, memory(), threads.count()));
         }
       }
-      caller.leave();
-      bot.leave();
-      if (i == 10 || i % 50 == 0) {
-        try (var threads = Files.list(Path.of("/proc/self/task"))) {
-          say("cycle %d %s %d".formatted(i, memory(), threads.count()));
-        }
+    }
+  }
+
+  private static void caller(Rooms rooms, int count) {
+    for (int i = 0; i < count; i++) {
+      Room room = rooms.join("java-cycle-" + i, "caller", new RoomListener() {});
+      await(() -> !room.participants().isEmpty());
+      speak(room);
+      room.leave();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
+  private static void speak(Room room) {
+    long due = System.nanoTime();
+    for (int frame = 0; frame < 10; frame++) {
+      room.play(TONE);
+      due += AudioFrame.DURATION.toNanos();
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        LockSupport.parkNanos(left);
       }
     }
   }

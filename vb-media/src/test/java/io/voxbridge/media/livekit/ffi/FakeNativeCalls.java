@@ -5,6 +5,7 @@ import io.voxbridge.media.livekit.ffi.protocol.FfiEvent;
 import io.voxbridge.media.livekit.ffi.protocol.FfiRequest;
 import io.voxbridge.media.livekit.ffi.protocol.FfiResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 /** A library that answers as a test says. */
 public final class FakeNativeCalls implements NativeCalls {
   private Consumer<byte[]> events = message -> {};
-  public final List<Long> dropped = new ArrayList<>();
+  public final List<Long> dropped = Collections.synchronizedList(new ArrayList<>());
   public Function<FfiRequest, FfiResponse> answers = request -> FfiResponse.getDefaultInstance();
   boolean disposed;
 
@@ -44,7 +45,7 @@ public final class FakeNativeCalls implements NativeCalls {
   }
 
   @Override
-  public synchronized boolean drop(long handle) {
+  public boolean drop(long handle) {
     dropped.add(handle);
     return true;
   }

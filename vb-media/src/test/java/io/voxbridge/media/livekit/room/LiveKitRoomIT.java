@@ -242,7 +242,11 @@ class LiveKitRoomIT {
     await("they meet", () -> !other.participants().isEmpty());
     other.sendData("leave", new byte[1]);
     await("it is out", () -> bot.count("disconnected CLIENT_INITIATED") == 1);
-    await("the other knows", () -> human.count("left bot CLIENT_INITIATED") == 1);
+    // On a busy machine the server may miss the leave itself; it notices the silence then.
+    Waiting.until(
+        "the other knows",
+        PATIENCE.multipliedBy(2),
+        () -> human.events().stream().anyMatch(each -> each.startsWith("left bot ")));
   }
 
   @Test
@@ -250,7 +254,7 @@ class LiveKitRoomIT {
     Room first = rooms.join(name, "bot", bot);
     Room second = rooms.join(name, "human", human);
     await("they meet", () -> !first.participants().isEmpty() && !second.participants().isEmpty());
-    var largest = new byte[LiveKitRoom.LARGEST_MESSAGE_BYTES];
+    var largest = new byte[RoomMessages.LARGEST_BYTES];
     new Random(7).nextBytes(largest);
 
     assertThatThrownBy(() -> first.sendData("huge", new byte[1 << 20]))
