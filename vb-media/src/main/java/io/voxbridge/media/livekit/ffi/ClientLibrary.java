@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ public record ClientLibrary(Path file, String version) {
   private static final String FILE_NAME = "liblivekit_ffi.so";
   private static final String FETCH = "infra/tools/livekit-ffi/fetch";
 
+  private static volatile @Nullable Read lastRead;
+
+  /** A file as it was when its checksum was taken. */
+  private record Read(Path file, FileTime modified, long size, String sha256) {}
+
   /**
    * Finds the library: the file that {@link #SETTING} names, else {@code
    * native/<system>-<architecture>/} beside the service's jar or its lib folder, else the folder
@@ -61,7 +67,7 @@ public record ClientLibrary(Path file, String version) {
           null);
     }
     Path file = find(settings, platform, version, codeLocation);
-    String found = sha256(file);
+    String found = checksum(file);
     if (!found.equals(expected)) {
       throw new LibraryException(
           "%s is not LiveKit's client library %s for %s: its SHA-256 is %s, not %s; fetch it with %s"
@@ -168,7 +174,27 @@ public record ClientLibrary(Path file, String version) {
     return pins;
   }
 
-  private static String sha256(Path file) {
+  /** Returns the SHA-256 of a file; of one that has not changed, without reading it again. */
+  private static String checksum(Path file) {
+    try {
+      FileTime modified = Files.getLastModifiedTime(file);
+      long size = Files.size(file);
+      Read last = lastRead;
+      if (last != null
+          && last.file.equals(file)
+          && last.modified.equals(modified)
+          && last.size == size) {
+        return last.sha256;
+      }
+      String sha256 = sha256(file);
+      lastRead = new Read(file, modified, size, sha256);
+      return sha256;
+    } catch (IOException e) {
+      throw new LibraryException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       var buffer = new byte[1 << 16];
@@ -176,8 +202,6 @@ public record ClientLibrary(Path file, String version) {
         digest.update(buffer, 0, count);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new LibraryException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

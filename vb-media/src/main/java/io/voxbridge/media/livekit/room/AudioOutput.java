@@ -144,27 +144,43 @@ final class AudioOutput {
   private void send(Capture piece, long nowNanos) {
     piece.outstanding = true;
     piece.sentNanos = nowNanos;
+    try {
+      client.send(number -> request(piece, number), event -> taken(piece, event));
+    } catch (FfiException e) {
+      piece.outstanding = false;
+      failedCaptures.increment();
+      log.debug("10 ms of audio are lost", e);
+    }
+  }
+
+  private FfiRequest request(Capture piece, long number) {
     var frame =
         AudioFrameBufferInfo.newBuilder()
             .setDataPtr(piece.memory.address())
             .setNumChannels(1)
             .setSampleRate(SAMPLE_RATE)
             .setSamplesPerChannel(STEP_SAMPLES);
-    try {
-      client.send(
-          number ->
-              FfiRequest.newBuilder()
-                  .setCaptureAudioFrame(
-                      CaptureAudioFrameRequest.newBuilder()
-                          .setSourceHandle(source.id())
-                          .setBuffer(frame)
-                          .setRequestAsyncId(number))
-                  .build(),
-          event -> taken(piece, event));
-    } catch (FfiException e) {
-      piece.outstanding = false;
-      failedCaptures.increment();
-      log.debug("10 ms of audio are lost", e);
+    return FfiRequest.newBuilder()
+        .setCaptureAudioFrame(
+            CaptureAudioFrameRequest.newBuilder()
+                .setSourceHandle(source.id())
+                .setBuffer(frame)
+                .setRequestAsyncId(number))
+        .build();
+  }
+
+  /**
+   * Sends 10 ms of silence and waits until the library has taken them; not while the pacer knows
+   * this output.
+   *
+   * @throws FfiException when it does not take them
+   */
+  void probe(Duration timeout) {
+    var piece = new Capture();
+    var answer = client.call(number -> request(piece, number), timeout, late -> taken(piece, late));
+    if (answer.getCaptureAudioFrame().hasError()) {
+      throw new FfiException(
+          FfiException.Code.FAILED, answer.getCaptureAudioFrame().getError(), null);
     }
   }
 

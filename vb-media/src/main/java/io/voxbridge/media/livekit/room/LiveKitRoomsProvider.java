@@ -2,11 +2,14 @@ package io.voxbridge.media.livekit.room;
 
 import io.voxbridge.media.livekit.LiveKitSettings;
 import io.voxbridge.media.livekit.ffi.ClientLibrary;
+import io.voxbridge.media.livekit.ffi.FfiClient;
+import io.voxbridge.media.livekit.ffi.FfiException;
 import io.voxbridge.media.livekit.ffi.LibraryException;
 import io.voxbridge.media.livekit.ffi.SharedClient;
 import io.voxbridge.media.room.Rooms;
 import io.voxbridge.media.room.RoomsProvider;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,8 @@ import java.util.Map;
  * {@code LIVEKIT_FFI_LIBRARY}.
  */
 public final class LiveKitRoomsProvider implements RoomsProvider {
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
+
   @Override
   public String name() {
     return "livekit";
@@ -33,17 +38,41 @@ public final class LiveKitRoomsProvider implements RoomsProvider {
     return problems;
   }
 
+  /**
+   * Loads the library and tries it: requests, events and the protocol both ways. So a worker whose
+   * library does not work never takes a call, and the first call does not wait for it to warm up.
+   *
+   * @throws LibraryException when it does not work
+   */
   @Override
   public Rooms create(Map<String, String> settings) {
     List<String> problems = problems(settings);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    var client = SharedClient.acquire(ClientLibrary.locate(settings));
+    ClientLibrary library = ClientLibrary.locate(settings);
+    FfiClient client = SharedClient.acquire(library);
+    try {
+      tryOut(client);
+    } catch (FfiException e) {
+      SharedClient.release();
+      throw new LibraryException(
+          "LiveKit's client library %s does not work: %s".formatted(library.file(), e.getMessage()),
+          e);
+    }
     return new LiveKitRooms(
         client,
         new RoomServer(LiveKitSettings.from(settings), Clock.systemUTC()),
         System::nanoTime,
         SharedClient::release);
+  }
+
+  private static void tryOut(FfiClient client) {
+    var output = new AudioOutput(client);
+    try {
+      output.probe(PROBE_TIMEOUT);
+    } finally {
+      output.source().close();
+    }
   }
 }

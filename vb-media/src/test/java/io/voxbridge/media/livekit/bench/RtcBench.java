@@ -30,6 +30,9 @@ public final class RtcBench {
   /** Sound that takes longer than this is another burst's, or none. */
   private static final long LONGEST_LATENCY_NANOS = Duration.ofMillis(450).toNanos();
 
+  /** How often each kind talks. */
+  private static final int ROUNDS = 3;
+
   private final LiveKitStack stack;
   private final String python;
   private final String script;
@@ -56,11 +59,32 @@ public final class RtcBench {
         Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
     System.out.println("| participant | measured | value |");
     System.out.println("|---|---|---|");
-    for (boolean java : new boolean[] {true, false}) {
-      String name = java ? "Java" : "Python";
-      joins(java, name, joins);
-      talk(java, name, seconds);
-      cycles(java, name, cycles);
+    var ours = new Talk("Java", true);
+    var theirs = new Talk("Python", false);
+    joins(ours, joins);
+    joins(theirs, joins);
+    // In turns, so that a machine that is busy for a while is busy for both.
+    for (int round = 0; round < ROUNDS; round++) {
+      talk(ours, seconds, round);
+      talk(theirs, seconds, round);
+    }
+    report(ours, seconds);
+    report(theirs, seconds);
+    cycles(ours, cycles);
+    cycles(theirs, cycles);
+  }
+
+  /** One kind of participant, and what its calls came to. */
+  private static final class Talk {
+    private final String name;
+    private final boolean java;
+    private final List<Double> latencies = new ArrayList<>();
+    private final List<List<String>> outputs = new ArrayList<>();
+    private long bursts;
+
+    Talk(String name, boolean java) {
+      this.name = name;
+      this.java = java;
     }
   }
 
@@ -68,51 +92,56 @@ public final class RtcBench {
     System.out.printf("| %s | %s | %s |%n", name, what, value);
   }
 
-  private void joins(boolean java, String name, int count) {
+  private void joins(Talk kind, int count) {
     var process =
-        java
+        kind.java
             ? java("join", count)
             : python(IntStream.range(0, count).mapToObj(i -> token("join-" + i, "bot")), "join");
     double[] all = output(process).stream().mapToDouble(line -> number(line, 1)).toArray();
-    row(name, "first join of a process, connect to published", "%.0f ms".formatted(all[0]));
+    row(kind.name, "first join of a process, connect to published", "%.0f ms".formatted(all[0]));
     double[] later = Arrays.copyOfRange(all, 1, all.length);
     row(
-        name,
+        kind.name,
         "further joins, p50 / p95",
         "%.0f / %.0f ms".formatted(share(later, 0.5), share(later, 0.95)));
   }
 
-  private void talk(boolean java, String name, int seconds) {
-    String room = name + "-talk";
+  private void talk(Talk kind, int seconds, int round) {
+    String room = "%s-talk-%d".formatted(kind.name, round);
     List<Process> both = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       String identity = "p" + i;
       // Half a period apart, so that nobody speaks while listening to the other's beginning.
       int offset = 1 + i * 12;
       both.add(
-          java
+          kind.java
               ? java("talk", seconds, offset, room, identity)
               : python(List.of(token(room, identity)).stream(), "talk", seconds, offset));
     }
     List<List<String>> outputs = outputs(both);
-    double[] latencies =
-        IntStream.range(0, 2)
-            .boxed()
-            .flatMap(i -> latencies(outputs.get(i), outputs.get(1 - i)).stream())
-            .mapToDouble(each -> each)
-            .toArray();
-    long bursts =
-        outputs.stream().flatMap(List::stream).filter(line -> line.startsWith("sent ")).count();
+    kind.outputs.addAll(outputs);
+    for (int i = 0; i < 2; i++) {
+      kind.latencies.addAll(latencies(outputs.get(i), outputs.get(1 - i)));
+      kind.bursts += times(outputs.get(i), "sent").length;
+    }
+  }
+
+  private static void report(Talk kind, int seconds) {
+    double[] latencies = kind.latencies.stream().mapToDouble(each -> each).toArray();
     row(
-        name,
-        "mouth to ear, p50 / p95 (%d of %d bursts heard)".formatted(latencies.length, bursts),
+        kind.name,
+        "mouth to ear, p50 / p95 (%d of %d bursts heard)".formatted(latencies.length, kind.bursts),
         "%.0f / %.0f ms".formatted(share(latencies, 0.5), share(latencies, 0.95)));
-    row(name, "CPU per call, of one core", "%.1f %%".formatted(mean(outputs, "cpu_percent", 1)));
     row(
-        name,
+        kind.name,
+        "CPU per call, of one core",
+        "%.1f %%".formatted(mean(kind.outputs, "cpu_percent", 1)));
+    row(
+        kind.name,
         "RSS / PSS after %d s of one call".formatted(seconds),
         "%.0f / %.0f MB"
-            .formatted(mean(outputs, "memory", 1) / 1024, mean(outputs, "memory", 2) / 1024));
+            .formatted(
+                mean(kind.outputs, "memory", 1) / 1024, mean(kind.outputs, "memory", 2) / 1024));
   }
 
   private static List<Double> latencies(List<String> speaker, List<String> listener) {
@@ -127,18 +156,18 @@ public final class RtcBench {
     return latencies;
   }
 
-  private void cycles(boolean java, String name, int count) {
+  private void cycles(Talk kind, int count) {
     List<Process> both = new ArrayList<>();
     for (String who : List.of("bot", "caller")) {
       both.add(
-          java
+          kind.java
               ? java(who, count)
               : python(
                   IntStream.range(0, count).mapToObj(i -> token("python-cycle-" + i, who)), who));
     }
     for (String line : outputs(both).getFirst()) {
       row(
-          name,
+          kind.name,
           "bot after %.0f calls: PSS, threads".formatted(number(line, 1)),
           "%.0f MB, %.0f".formatted(number(line, 3) / 1024, number(line, 4)));
     }

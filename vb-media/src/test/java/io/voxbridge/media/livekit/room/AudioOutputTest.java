@@ -2,6 +2,7 @@ package io.voxbridge.media.livekit.room;
 
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.audio.Level;
@@ -137,6 +138,23 @@ class AudioOutputTest {
     assertThat(Level.rms(sent.get(12), 240, 240)).isLessThan(1);
     assertThat(sent.get(13)).containsOnly((short) 0);
     assertThat(sent.get(14)).containsOnly((short) 0);
+  }
+
+  @Test
+  void aProbeTellsWhetherTheLibraryWorks() {
+    var answers = library.answers;
+    library.answers =
+        request -> {
+          var response = answers.apply(request);
+          taken(captures.size() - 1);
+          return response;
+        };
+    output.probe(Duration.ofMinutes(1));
+    assertThat(sent.getFirst()).containsOnly((short) 0);
+    library.answers = answers;
+    assertThatThrownBy(() -> output.probe(Duration.ofMillis(10)))
+        .isInstanceOfSatisfying(
+            FfiException.class, e -> assertThat(e.code()).isEqualTo(FfiException.Code.TIMEOUT));
   }
 
   @Test
