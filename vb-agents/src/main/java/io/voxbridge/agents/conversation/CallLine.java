@@ -1,5 +1,6 @@
 package io.voxbridge.agents.conversation;
 
+import io.voxbridge.agents.flow.FlowAction;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.recording.CallRecorder;
 import io.voxbridge.agents.speech.stt.SpeechToText;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * every time in the result can be found in the audio.
  */
 final class CallLine implements PacedLoop.Tick, Playout.Output {
+  /** The room's connection may be lost for so long. */
+  static final Duration RECONNECT_LIMIT = Duration.ofSeconds(15);
+
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Limits limits;
@@ -25,10 +29,11 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
   private final CallerPresence caller;
   private final Conversation conversation;
   private final CallReport report;
-  private final EndingLatch ending;
+  private final Ends ends;
 
   private AudioFrame botFrame = AudioFrame.silence();
   private long lastSoundMillis;
+  private long lostMillis;
 
   // Read by other threads.
   private volatile long nowMillis;
@@ -44,14 +49,14 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
       CallerPresence caller,
       Conversation conversation,
       CallReport report,
-      EndingLatch ending) {
+      Ends ends) {
     this.limits = limits;
     this.media = media;
     this.inbox = inbox;
     this.caller = caller;
     this.conversation = conversation;
     this.report = report;
-    this.ending = ending;
+    this.ends = ends;
   }
 
   /**
@@ -66,19 +71,24 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
   /**
    * Where frames come from and go to.
    *
+   * @param link whether the room's connection is up
    * @param recorder null when the call is not recorded
    */
   record Media(
       Room room,
+      RoomLink link,
       CallerAudio callerAudio,
       Playout playout,
       CallerVoice voice,
       SpeechToText speechToText,
       @Nullable CallRecorder recorder) {}
 
+  /** How the call ends, or leaves this worker. */
+  record Ends(EndingLatch ending, CallTransfer transfer) {}
+
   @Override
   public boolean tick(long index) {
-    if (ending.isDecided()) {
+    if (ends.ending().isDecided()) {
       return false;
     }
     long now = index * AudioFrame.MILLIS;
@@ -90,12 +100,22 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
       conversation.start(now);
     }
     takeSignals(now);
-    conversation.beforeFrame(now);
-    playBotFrame();
+    boolean lost = media.link().isLost();
+    botFrame = AudioFrame.silence();
+    if (lost) {
+      standStill(now);
+    } else {
+      lostMillis = 0;
+      conversation.beforeFrame(now);
+      playBotFrame();
+    }
     if (media.recorder() != null) {
       media.recorder().record(callerFrame, botFrame);
     }
-    conversation.afterFrame(now + AudioFrame.MILLIS);
+    if (!lost) {
+      conversation.afterFrame(now + AudioFrame.MILLIS);
+      passOn(now + AudioFrame.MILLIS);
+    }
     sayingFarewell = conversation.isSayingFarewell();
     checkEnd(now + AudioFrame.MILLIS);
     return true;
@@ -155,8 +175,32 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
     return frame;
   }
 
+  /** What the bot says waits until it can be heard, and no silence is held against the caller. */
+  private void standStill(long now) {
+    conversation.standStill();
+    lastSoundMillis = now;
+    lostMillis += AudioFrame.MILLIS;
+    if (lostMillis >= RECONNECT_LIMIT.toMillis()) {
+      String message =
+          "the connection to the room was not restored within "
+              + RECONNECT_LIMIT.toSeconds()
+              + " s";
+      report.serviceError("room", message, now);
+      ends.ending().decide(Ending.error(message));
+    }
+  }
+
+  private void passOn(long now) {
+    FlowAction.Transfer wish = conversation.dueTransfer(now);
+    if (wish != null) {
+      ends.transfer().begin(media.room(), caller.identity(), wish);
+    }
+    if (ends.transfer().isPending()) {
+      lastSoundMillis = now;
+    }
+  }
+
   private void playBotFrame() {
-    botFrame = AudioFrame.silence();
     if (!media.playout().next(this) && !media.room().play(AudioFrame.silence())) {
       refusedFrames.incrementAndGet();
     }
@@ -169,9 +213,10 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
         case CallSignal.Pressed pressed -> conversation.onKey(pressed.key(), now);
         case CallSignal.Trouble trouble ->
             report.serviceError(trouble.service(), trouble.message(), now);
+        case CallSignal.TransferFailed _ -> conversation.onTransferFailed(now);
         case CallSignal.Speechless speechless -> {
           report.serviceError("tts", speechless.message(), now);
-          ending.decide(Ending.error("the bot cannot speak: " + speechless.message()));
+          ends.ending().decide(Ending.error("the bot cannot speak: " + speechless.message()));
         }
       }
     }
@@ -180,16 +225,16 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
   private void checkEnd(long now) {
     DisconnectReason over = conversation.over(now);
     if (over != null) {
-      ending.decide(Ending.of(over));
+      ends.ending().decide(Ending.of(over));
     } else if (now >= limits.longest().toMillis()) {
-      ending.decide(Ending.of(DisconnectReason.TIMEOUT));
+      ends.ending().decide(Ending.of(DisconnectReason.TIMEOUT));
     } else if (now - lastSoundMillis >= limits.noAudio().toMillis()) {
       String message = "no audio either way for " + limits.noAudio().toSeconds() + " s";
       report.serviceError("watchdog", message, now);
-      ending.decide(Ending.error(message));
+      ends.ending().decide(Ending.error(message));
     } else if (!caller.wasSeen() && now >= limits.callerMissing().toMillis()) {
       report.event("caller_missing", now, null, Map.of());
-      ending.decide(Ending.of(DisconnectReason.CUSTOMER));
+      ends.ending().decide(Ending.of(DisconnectReason.CUSTOMER));
     }
   }
 

@@ -4,6 +4,7 @@ import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.outcome.CallTimes;
 import io.voxbridge.agents.outcome.ResultBuilder;
 import io.voxbridge.agents.recording.CallRecording;
+import io.voxbridge.domain.result.CallResultsPayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class CallRecord {
           Map.of("detail", how.detail()));
     }
     CallFacts facts = request.facts();
-    return new CallOutcome(
+    CallResultsPayload.Builder result =
         new ResultBuilder(request.config(), report)
             .build(
                 how.reason(),
@@ -69,9 +70,9 @@ final class CallRecord {
             .callerId(facts.callerId())
             .fromNumber(facts.fromNumber())
             .callDirection(facts.direction())
-            .connectedEvent(facts.connectedEvent())
-            .build(),
-        recording == null ? null : kept(recording));
+            .connectedEvent(facts.connectedEvent());
+    report.transfer().ifPresent(transfer -> transfer.into(result));
+    return new CallOutcome(result.build(), recording == null ? null : kept(recording));
   }
 
   /** A recording that holds nothing is no recording. */

@@ -10,49 +10,37 @@ import io.voxbridge.media.room.SipCallStatus;
 
 /** Passes on what happens in the room; nothing here blocks. */
 final class CallRoomListener implements RoomListener {
-  private final CallerPresence caller;
-  private final CallerAudio audio;
-  private final CallInbox inbox;
+  private final ConnectedCall.Shared call;
   private final SpeechToText speechToText;
-  private final EndingLatch ending;
   private final boolean legTells;
 
   /**
    * @param legTells whether a phone that leaves before it was answered is left to its {@link Leg},
    *     which knows the SIP response
    */
-  CallRoomListener(
-      CallerPresence caller,
-      CallerAudio audio,
-      CallInbox inbox,
-      SpeechToText speechToText,
-      EndingLatch ending,
-      boolean legTells) {
-    this.caller = caller;
-    this.audio = audio;
-    this.inbox = inbox;
+  CallRoomListener(ConnectedCall.Shared call, SpeechToText speechToText, boolean legTells) {
+    this.call = call;
     this.speechToText = speechToText;
-    this.ending = ending;
     this.legTells = legTells;
   }
 
   @Override
   public void onAudio(String from, AudioFrame frame) {
-    if (caller.isCaller(from)) {
-      audio.offer(frame);
+    if (call.caller().isCaller(from)) {
+      call.callerAudio().offer(frame);
     }
   }
 
   @Override
   public void onDtmf(String from, char digit) {
-    if (caller.isCaller(from)) {
-      inbox.offer(new CallSignal.Pressed(digit));
+    if (call.caller().isCaller(from)) {
+      call.inbox().offer(new CallSignal.Pressed(digit));
     }
   }
 
   @Override
   public void onData(String topic, byte[] payload, String from) {
-    if (caller.isCaller(from)) {
+    if (call.caller().isCaller(from)) {
       speechToText.onData(topic, payload);
     }
   }
@@ -64,7 +52,7 @@ final class CallRoomListener implements RoomListener {
 
   @Override
   public void onParticipantAttributesChanged(Participant participant) {
-    if (caller.note(participant)
+    if (call.caller().note(participant)
         && participant.callStatus().filter(SipCallStatus.HANGUP::equals).isPresent()) {
       gone(Ending.of(DisconnectReason.CUSTOMER));
     }
@@ -72,32 +60,35 @@ final class CallRoomListener implements RoomListener {
 
   @Override
   public void onParticipantLeft(Participant participant, LeaveReason reason) {
-    if (caller.isCaller(participant.identity())) {
+    if (call.caller().isCaller(participant.identity())) {
       gone(callerLeft(reason));
     }
   }
 
   private void gone(Ending candidate) {
-    caller.noteLeft();
-    if (!legTells || caller.onTheLine().isDone()) {
-      ending.decide(candidate);
+    call.caller().noteLeft();
+    if (!legTells || call.caller().onTheLine().isDone()) {
+      call.transfer().callerGone(candidate);
     }
   }
 
   @Override
   public void onReconnecting() {
-    inbox.offer(new CallSignal.Trouble("room", "connection lost, reconnecting"));
+    call.link().lost();
+    call.inbox().offer(new CallSignal.Trouble("room", "connection lost, reconnecting"));
   }
 
   @Override
   public void onReconnected() {
-    inbox.offer(new CallSignal.Trouble("room", "connection restored"));
+    call.link().restored();
+    call.inbox().offer(new CallSignal.Trouble("room", "connection restored"));
   }
 
   @Override
   public void onDisconnected(LeaveReason reason) {
     boolean replaced = reason == LeaveReason.DUPLICATE_IDENTITY;
-    ending.decide(new Ending(DisconnectReason.ERROR, "room disconnected: " + reason, !replaced));
+    call.ending()
+        .decide(new Ending(DisconnectReason.ERROR, "room disconnected: " + reason, !replaced));
   }
 
   private static Ending callerLeft(LeaveReason reason) {

@@ -13,6 +13,9 @@ sealed interface CallSignal {
   /** A part of the call had trouble and goes on. */
   record Trouble(String service, String message) implements CallSignal {}
 
+  /** The call could not be passed on. */
+  record TransferFailed(String reason) implements CallSignal {}
+
   /** The bot cannot speak any more. */
   record Speechless(String message) implements CallSignal {}
 }

@@ -23,7 +23,9 @@ record ConnectedCall(
       CallerAudio callerAudio,
       CallerPresence caller,
       Playout playout,
-      EndingLatch ending) {}
+      EndingLatch ending,
+      RoomLink link,
+      CallTransfer transfer) {}
 
   /**
    * When it began.
@@ -58,6 +60,7 @@ record ConnectedCall(
             new Conversation.Script(
                 equipment.flow(),
                 config.prompts().openingMessage(),
+                config.prompts().preTransferMessage(),
                 new InterruptionRule(config.turnTaking())),
             new Conversation.Output(speaker, shared.playout(), farEnd(room)),
             voice,
@@ -68,6 +71,7 @@ record ConnectedCall(
                 config.call().maxCallDuration(), settings.noAudio(), settings.callerMissing()),
             new CallLine.Media(
                 room,
+                shared.link(),
                 shared.callerAudio(),
                 shared.playout(),
                 voice,
@@ -77,7 +81,7 @@ record ConnectedCall(
             shared.caller(),
             conversation,
             shared.report(),
-            shared.ending());
+            new CallLine.Ends(shared.ending(), shared.transfer()));
     return new ConnectedCall(room, line, conversation, speaker, speechThread, times);
   }
 

@@ -34,6 +34,7 @@ final class Conversation {
 
   private final FlowMachine flow;
   private final String opening;
+  private final String preTransfer;
   private final Speaker speaker;
   private final Playout playout;
   private final FarEnd farEnd;
@@ -46,6 +47,8 @@ final class Conversation {
 
   private @Nullable Duration listenTimeout;
   private FlowAction.@Nullable HangUp hangUp;
+  private FlowAction.@Nullable Transfer transfer;
+  private boolean transferBegun;
   private boolean inOpening = true;
   private long talkedUntilMillis;
   private long framesPlayed;
@@ -53,6 +56,7 @@ final class Conversation {
   Conversation(Script script, Output output, CallerVoice voice, CallReport report) {
     this.flow = script.flow();
     this.opening = script.opening();
+    this.preTransfer = script.preTransfer();
     this.interruptions = script.interruptions();
     this.speaker = output.speaker();
     this.playout = output.playout();
@@ -66,8 +70,10 @@ final class Conversation {
    * What is said, and by which rules.
    *
    * @param opening said before the flow begins; blank for nothing
+   * @param preTransfer said before a transfer for which the flow has no text; blank for nothing
    */
-  record Script(FlowMachine flow, String opening, InterruptionRule interruptions) {}
+  record Script(
+      FlowMachine flow, String opening, String preTransfer, InterruptionRule interruptions) {}
 
   /** Where speech goes. */
   record Output(Speaker speaker, Playout playout, FarEnd farEnd) {}
@@ -124,6 +130,18 @@ final class Conversation {
     perform(flow.onKey(key), nowMillis);
   }
 
+  /** The call could not be passed on: the flow goes on. */
+  void onTransferFailed(long nowMillis) {
+    transfer = null;
+    perform(flow.onTransferFailed(), nowMillis);
+  }
+
+  /** The line is broken for 20 ms: nobody's silence counts. */
+  void standStill() {
+    silence.hold(AudioFrame.MILLIS);
+    talkedUntilMillis += AudioFrame.MILLIS;
+  }
+
   /** Looks at the caller's voice and the silence; before the bot's frame of this tick is played. */
   void beforeFrame(long nowMillis) {
     if (isTalking()) {
@@ -163,11 +181,20 @@ final class Conversation {
 
   /** Returns how the conversation ended; null while it goes on. */
   @Nullable DisconnectReason over(long nowMillis) {
-    FlowAction.HangUp last = hangUp;
-    if (last == null || isTalking()) {
+    return hangUp != null && saidAll(nowMillis) ? hangUp.reason() : null;
+  }
+
+  /** Returns the transfer to begin now, once; null when there is none. */
+  FlowAction.@Nullable Transfer dueTransfer(long nowMillis) {
+    if (transfer == null || transferBegun || !saidAll(nowMillis)) {
       return null;
     }
-    return nowMillis >= talkedUntilMillis + FAREWELL_TAIL.toMillis() ? last.reason() : null;
+    transferBegun = true;
+    return transfer;
+  }
+
+  private boolean saidAll(long nowMillis) {
+    return !isTalking() && nowMillis >= talkedUntilMillis + FAREWELL_TAIL.toMillis();
   }
 
   private boolean isHeard(Utterance utterance) {
@@ -191,6 +218,9 @@ final class Conversation {
 
   /** Returns how the flow classified the call; null when it did not get there. */
   @Nullable Disposition disposition() {
+    if (transfer != null) {
+      return transfer.disposition();
+    }
     return hangUp == null ? null : hangUp.disposition();
   }
 
@@ -223,10 +253,19 @@ final class Conversation {
         }
         case FlowAction.Listen listen -> listenTimeout = listen.timeout();
         case FlowAction.HangUp end -> hangUp = end;
+        case FlowAction.Transfer wish -> prepare(wish);
       }
     }
     if (talking.isEmpty()) {
       fellSilent(nowMillis);
+    }
+  }
+
+  private void prepare(FlowAction.Transfer wish) {
+    transfer = wish;
+    transferBegun = false;
+    if (talking.isEmpty() && !preTransfer.isBlank()) {
+      talking.addLast(speaker.say(preTransfer));
     }
   }
 
@@ -264,6 +303,6 @@ final class Conversation {
   }
 
   private boolean isInterruptible() {
-    return hangUp == null && flow.isListening();
+    return hangUp == null && transfer == null && flow.isListening();
   }
 }

@@ -48,10 +48,7 @@ final class RoomCallSession implements CallSession {
   private final AtomicBoolean started = new AtomicBoolean();
   private final EndingLatch ending = new EndingLatch();
   private final CallReport report = new CallReport();
-  private final CallInbox inbox = new CallInbox(INBOX_CAPACITY);
-  private final CallerAudio callerAudio = new CallerAudio();
-  private final CallerPresence caller;
-  private final Playout playout;
+  private final ConnectedCall.Shared shared;
   private final AudioClock audioClock;
   private volatile CallPhase phase = CallPhase.CREATED;
   private volatile @Nullable ConnectedCall talk;
@@ -69,8 +66,22 @@ final class RoomCallSession implements CallSession {
     this.speechThreads = speechThreads;
     this.name = "call-" + request.config().call().sessionId();
     this.createdNanos = time.ticker().nanos();
-    this.caller = new CallerPresence(request.room().caller());
-    this.playout = new Playout(settings.playoutFrames());
+    CallInbox inbox = new CallInbox(INBOX_CAPACITY);
+    this.shared =
+        new ConnectedCall.Shared(
+            report,
+            inbox,
+            new CallerAudio(),
+            new CallerPresence(request.room().caller()),
+            new Playout(settings.playoutFrames()),
+            ending,
+            new RoomLink(),
+            new CallTransfer(
+                request.config().actions(),
+                request.room().transport(),
+                new CallTransfer.Ends(inbox, report, ending),
+                time.clock(),
+                this::runApart));
     this.audioClock = new AudioClock(name, time, report, ending);
   }
 
@@ -132,7 +143,7 @@ final class RoomCallSession implements CallSession {
       phase = CallPhase.RINGING;
     }
     Instant answeredAt =
-        new AnswerWait(caller, report, ending, time.clock()).await(request.answering());
+        new AnswerWait(shared.caller(), report, ending, time.clock()).await(request.answering());
     if (answeredAt == null) {
       return;
     }
@@ -140,7 +151,7 @@ final class RoomCallSession implements CallSession {
         ConnectedCall.of(
             request,
             settings,
-            new ConnectedCall.Shared(report, inbox, callerAudio, caller, playout, ending),
+            shared,
             equipment,
             room,
             speechThreads.apply(name + "-speech"),
@@ -155,9 +166,9 @@ final class RoomCallSession implements CallSession {
   public CallLiveness liveness() {
     ConnectedCall now = talk;
     Map<String, CallLiveness.QueueCounters> queues = new LinkedHashMap<>();
-    queues.put("inbox", inbox.counters());
-    queues.put("caller_audio", callerAudio.counters());
-    queues.put("playout", playout.counters());
+    queues.put("inbox", shared.inbox().counters());
+    queues.put("caller_audio", shared.callerAudio().counters());
+    queues.put("playout", shared.playout().counters());
     if (now != null) {
       queues.put("speech", now.speaker().counters());
       queues.put("recorder", now.line().recorderCounters());
@@ -185,20 +196,22 @@ final class RoomCallSession implements CallSession {
             request.config(),
             FlowVariables.of(request.config(), request.facts(), time.clock()),
             providers,
-            inbox)
+            shared.inbox())
         .recording(request.recordingFile(), settings.recorderFrames(), name, report);
+  }
+
+  /** Runs a task that waits for somebody on a thread of its own. */
+  private void runApart(Runnable task) {
+    ExecutorService thread = speechThreads.apply(name + "-transfer");
+    thread.execute(task);
+    thread.shutdown();
   }
 
   private Room join(CallEquipment equipment, Instant startedAt) throws CallSetupException {
     RoomAccess access = request.room();
     CallRoomListener listener =
         new CallRoomListener(
-            caller,
-            callerAudio,
-            inbox,
-            equipment.speechToText(),
-            ending,
-            request.answering() instanceof Answering.WhenReached);
+            shared, equipment.speechToText(), request.answering() instanceof Answering.WhenReached);
     try {
       Room room = access.rooms().join(access.roomName(), access.botIdentity(), listener);
       log.info(
@@ -218,9 +231,9 @@ final class RoomCallSession implements CallSession {
     Ending how = Objects.requireNonNull(ending.get());
     ConnectedCall last = talk;
     CallTimes times = CallRecord.times(startedAt, last, time);
-    playout.close();
+    shared.playout().close();
     boolean audioStopped = audioClock.stop(AUDIO_STOP_LIMIT);
-    new RoomExit(request.room(), caller).leave(opened.room, how, ROOM_EXIT_LIMIT);
+    new RoomExit(request.room(), shared.caller()).leave(opened.room, how, ROOM_EXIT_LIMIT);
     if (last != null) {
       last.speechThread().shutdownNow();
       if (audioStopped) {

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a call in its room: remove the caller unless they have hung up, leave, delete. Leaving alone
+ * Ends a call in its room: remove the caller unless they are gone, leave, delete. Leaving alone
  * would let the phone wait in an empty room. A step that fails does not keep the next from being
  * tried.
  */
@@ -59,7 +59,10 @@ final class RoomExit {
       attempt("delete", () -> access.rooms().delete(access.roomName()));
       return;
     }
-    if (ending.reason() != DisconnectReason.CUSTOMER && !caller.identity().isEmpty()) {
+    boolean gone =
+        ending.reason() == DisconnectReason.CUSTOMER
+            || ending.reason() == DisconnectReason.TRANSFER;
+    if (!gone && !caller.identity().isEmpty()) {
       attempt("remove the caller from", () -> room.removeParticipant(caller.identity()));
     }
     attempt("leave", room::leave);

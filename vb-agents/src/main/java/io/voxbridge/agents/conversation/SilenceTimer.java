@@ -29,6 +29,13 @@ final class SilenceTimer {
     startedMillis = OFF;
   }
 
+  /** Does not count this time, as if it had not passed. */
+  void hold(long millis) {
+    if (isRunning()) {
+      startedMillis += millis;
+    }
+  }
+
   boolean isRunning() {
     return startedMillis != OFF;
   }

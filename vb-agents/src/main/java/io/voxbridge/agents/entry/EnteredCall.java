@@ -7,6 +7,7 @@ import io.voxbridge.agents.conversation.CallSession;
 import io.voxbridge.agents.conversation.CallSessionRequest;
 import io.voxbridge.agents.conversation.ExpectedCaller;
 import io.voxbridge.agents.conversation.RoomAccess;
+import io.voxbridge.agents.journal.EntryKind;
 import io.voxbridge.agents.journal.ErrorResult;
 import io.voxbridge.agents.journal.JournalEntry;
 import io.voxbridge.agents.runtimeconfig.ConfigAnswer;
@@ -17,6 +18,7 @@ import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.agents.worker.LiveCall;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
+import io.voxbridge.domain.transfer.TransferTransport;
 import io.voxbridge.media.room.RoomException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -190,7 +192,8 @@ final class EnteredCall implements LiveCall {
             call.rooms(),
             entry.roomName(),
             "bot-" + entry.callId(),
-            new ExpectedCaller(party.callerIdentity(), party.kind().isPhone())),
+            new ExpectedCaller(party.callerIdentity(), party.kind().isPhone()),
+            transport(party.kind())),
         new CallFacts(
             party.direction(),
             party.callerId(),
@@ -199,6 +202,14 @@ final class EnteredCall implements LiveCall {
             party.connectedEvent()),
         call.answering(),
         entry.recording());
+  }
+
+  private static TransferTransport transport(EntryKind kind) {
+    return switch (kind) {
+      case ATTACH, DISPATCH, DIALOUT -> TransferTransport.LIVEKIT_SIP;
+      case WIDGET -> TransferTransport.WIDGET;
+      case STREAM -> TransferTransport.TELEPHONY_STREAM;
+    };
   }
 
   private void failed(String why) {

@@ -12,7 +12,7 @@ public sealed interface FlowAction {
    *
    * @param from null at the start
    * @param by what moved it: {@code start}, {@code next}, {@code words}, {@code dtmf}, {@code
-   *     otherwise}, {@code silence}
+   *     otherwise}, {@code silence}, {@code transfer_failed}
    */
   record Moved(@Nullable String from, String to, String by) implements FlowAction {}
 
@@ -24,6 +24,17 @@ public sealed interface FlowAction {
 
   /** When all is said, wait this long for the caller. */
   record Listen(Duration timeout) implements FlowAction {}
+
+  /**
+   * When all is said, pass the call on; {@link FlowMachine#onTransferFailed} when that fails.
+   *
+   * @param target id or label of the target; null for the default one
+   * @param reason for the call's record, or null
+   * @param disposition null when the flow does not classify
+   */
+  record Transfer(
+      @Nullable String target, @Nullable String reason, @Nullable Disposition disposition)
+      implements FlowAction {}
 
   /**
    * When all is said, end the call.

@@ -5,6 +5,7 @@ import io.voxbridge.agents.flow.FlowAction.Listen;
 import io.voxbridge.agents.flow.FlowAction.Moved;
 import io.voxbridge.agents.flow.FlowAction.Reprompted;
 import io.voxbridge.agents.flow.FlowAction.Say;
+import io.voxbridge.agents.flow.FlowAction.Transfer;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.disposition.Disposition;
 import io.voxbridge.domain.flow.FlowBranch;
@@ -12,6 +13,7 @@ import io.voxbridge.domain.flow.FlowDefinition;
 import io.voxbridge.domain.flow.FlowEnd;
 import io.voxbridge.domain.flow.FlowListen;
 import io.voxbridge.domain.flow.FlowState;
+import io.voxbridge.domain.flow.FlowTransfer;
 import io.voxbridge.domain.flow.FlowValidator;
 import io.voxbridge.domain.template.Template;
 import io.voxbridge.domain.template.TemplateVariables;
@@ -89,6 +91,19 @@ public final class FlowMachine {
       return List.of();
     }
     return askAgain("silence");
+  }
+
+  /** The call could not be passed on. */
+  public List<FlowAction> onTransferFailed() {
+    List<FlowAction> actions = new ArrayList<>();
+    FlowEnd end = Objects.requireNonNull(currentState().end());
+    String onFailure = Objects.requireNonNull(end.transfer()).onFailure();
+    if (onFailure == null) {
+      actions.add(new HangUp(DisconnectReason.BOT, disposition(end)));
+    } else {
+      enter(onFailure, current, "transfer_failed", actions);
+    }
+    return actions;
   }
 
   /** Returns whether these words answer what the flow is asking. */
@@ -184,8 +199,18 @@ public final class FlowMachine {
       actions.add(new Listen(listen.timeout()));
     } else {
       FlowEnd end = Objects.requireNonNull(state.end());
-      actions.add(new HangUp(DisconnectReason.BOT, disposition(end)));
+      actions.add(ending(end));
     }
+  }
+
+  private FlowAction ending(FlowEnd end) {
+    FlowTransfer transfer = end.transfer();
+    return transfer == null
+        ? new HangUp(DisconnectReason.BOT, disposition(end))
+        : new Transfer(
+            transfer.target() == null ? null : record(transfer.target()),
+            transfer.reason() == null ? null : record(transfer.reason()),
+            disposition(end));
   }
 
   private void say(String template, List<FlowAction> actions) {

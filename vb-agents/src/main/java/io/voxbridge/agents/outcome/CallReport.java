@@ -6,8 +6,10 @@ import io.voxbridge.domain.result.TranscriptRole;
 import io.voxbridge.domain.result.TranscriptTurn;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class CallReport {
   private final List<TranscriptTurn> turns = new ArrayList<>();
   private final List<CallEvent> events = new ArrayList<>();
   private final List<LatencySample> samples = new ArrayList<>();
+  private @Nullable TransferReport transfer;
   private boolean customerResponded;
   private long dropped;
 
@@ -36,9 +39,13 @@ public final class CallReport {
     add(turn(TranscriptRole.ASSISTANT, text, fromMillis, toMillis, interrupted));
   }
 
-  /** Notes a key press; it counts as a response of the customer. */
+  /**
+   * Notes a key press; it counts as a response of the customer, and stands between what was said as
+   * {@code [pressed 1]}.
+   */
   public synchronized void keyPressed(char key, long atMillis) {
     customerResponded = true;
+    add(turn(TranscriptRole.USER, "[pressed " + key + "]", atMillis, atMillis, false));
     event(CallEvent.DTMF, atMillis, null, Map.of("digit", String.valueOf(key)));
   }
 
@@ -77,6 +84,22 @@ public final class CallReport {
     } else {
       dropped++;
     }
+  }
+
+  /** Notes what became of passing the call on; the last one counts. */
+  public synchronized void transferred(TransferReport report) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("transferred", report.at() != null);
+    if (report.failedReason() != null) {
+      data.put("failed_reason", report.failedReason());
+    }
+    event("transfer", 0, report.target() == null ? null : report.target().label(), data);
+    transfer = report;
+  }
+
+  /** Returns what became of passing the call on; empty when it was not tried. */
+  public synchronized Optional<TransferReport> transfer() {
+    return Optional.ofNullable(transfer);
   }
 
   /** Returns whether the customer said anything or pressed a key. */

@@ -4,6 +4,7 @@ import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speech.stt.ClientTranscriptsProvider;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.result.CallDirection;
+import io.voxbridge.domain.transfer.TransferTransport;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.kit.FakePhone;
 import io.voxbridge.media.kit.FakeRooms;
@@ -45,7 +46,16 @@ final class CallStage {
   }
 
   CallStage(Map<String, Object> config, Path folder, CallSessionSettings limits) {
-    phone = rooms.phoneJoins(ROOM, CALLER, Map.of("sip.callStatus", "active"));
+    this(config, folder, limits, "active", new Answering.Already(null));
+  }
+
+  CallStage(
+      Map<String, Object> config,
+      Path folder,
+      CallSessionSettings limits,
+      String callStatus,
+      Answering answering) {
+    phone = rooms.phoneJoins(ROOM, CALLER, Map.of("sip.callStatus", callStatus));
     recordingFile = folder.resolve("call.wav");
     RuntimeConfig parsed =
         JSON.readValue(JSON.writeValueAsString(withDefaults(config)), RuntimeConfig.class);
@@ -62,14 +72,19 @@ final class CallStage {
             .create(
                 new CallSessionRequest(
                     parsed,
-                    new RoomAccess(rooms, ROOM, "bot", new ExpectedCaller(CALLER, true)),
+                    new RoomAccess(
+                        rooms,
+                        ROOM,
+                        "bot",
+                        new ExpectedCaller(CALLER, true),
+                        TransferTransport.LIVEKIT_SIP),
                     new CallFacts(
                         CallDirection.OUTGOING,
                         "+919800000001",
                         "+911140000000",
                         "stream-1",
                         Map.of("name", "Asha", "_campaign_id", "c1")),
-                    new Answering.Already(null),
+                    answering,
                     recordingFile));
     phoneSendsAudio();
   }

@@ -19,6 +19,7 @@ import io.voxbridge.domain.flow.FlowEnd;
 import io.voxbridge.domain.flow.FlowListen;
 import io.voxbridge.domain.flow.FlowState;
 import io.voxbridge.domain.result.CallDirection;
+import io.voxbridge.domain.transfer.TransferTransport;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.kit.FakePhone;
 import io.voxbridge.media.kit.FakeRooms;
@@ -150,7 +151,12 @@ class RealClockCallTest {
         .create(
             new CallSessionRequest(
                 config(),
-                new RoomAccess(through, "room", "bot", new ExpectedCaller("", true)),
+                new RoomAccess(
+                    through,
+                    "room",
+                    "bot",
+                    new ExpectedCaller("", true),
+                    TransferTransport.LIVEKIT_SIP),
                 new CallFacts(CallDirection.OUTGOING, "1", "2", null, Map.of()),
                 new Answering.Already(null),
                 folder.resolve("call.wav")));

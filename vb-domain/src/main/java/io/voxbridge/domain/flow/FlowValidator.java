@@ -63,6 +63,7 @@ public final class FlowValidator {
     reference(path + ".next", state.next());
     reference(path + ".otherwise", state.otherwise());
     reference(path + ".on_silence", state.onSilence());
+    reference(path + ".end.transfer.on_failure", onFailure(state));
     if (state.listen() != null) {
       listening(path, state, state.listen());
     } else if (!state.branches().isEmpty()) {
@@ -162,9 +163,14 @@ public final class FlowValidator {
 
   private static Stream<String> targets(FlowState state) {
     return Stream.concat(
-            Stream.of(state.next(), state.otherwise(), state.onSilence()),
+            Stream.of(state.next(), state.otherwise(), state.onSilence(), onFailure(state)),
             state.branches().stream().map(FlowBranch::next))
         .filter(Objects::nonNull);
+  }
+
+  private static @Nullable String onFailure(FlowState state) {
+    FlowEnd end = state.end();
+    return end == null || end.transfer() == null ? null : end.transfer().onFailure();
   }
 
   private void reference(String path, @Nullable String state) {

@@ -34,6 +34,21 @@ class FlowValidatorTest {
   }
 
   @Test
+  void transfer_atTheEnd_leadsOnWhenItFails() {
+    String flow =
+        """
+        {"start":"a","states":{
+          "a":{"say":"One moment.","end":{"transfer":{"target":"desk","on_failure":"%s"}}},
+          "b":{"say":"Nobody is free.","end":{}}}}
+        """;
+    assertThat(problems(flow.formatted("b"))).isEmpty();
+    assertThat(problems(flow.formatted("gone")))
+        .containsExactly(
+            "states.a.end.transfer.on_failure: no state is named 'gone'",
+            "states.b: cannot be reached from the start");
+  }
+
+  @Test
   void brokenFlow_checked_namesEverything() {
     assertThat(
             problems(

@@ -29,6 +29,7 @@ public final class FakeRooms implements Rooms {
   private final SerialDelivery delivery = new SerialDelivery();
   private @Nullable RoomException joinFailure;
   private final List<Transfer> transfers = new ArrayList<>();
+  private @Nullable RoomException transferFailure;
   private TransferResult transferResult = TransferResult.transferred();
   private boolean playoutFull;
 
@@ -88,6 +89,11 @@ public final class FakeRooms implements Rooms {
     transferResult = result;
   }
 
+  /** Lets every further transfer fail like this. */
+  public synchronized void failTransfers(RoomException failure) {
+    transferFailure = failure;
+  }
+
   /** Returns every transfer asked for, in order. */
   public synchronized List<Transfer> transfers() {
     return List.copyOf(transfers);
@@ -105,6 +111,9 @@ public final class FakeRooms implements Rooms {
                     null));
     TransferResult result;
     synchronized (this) {
+      if (transferFailure != null) {
+        throw transferFailure;
+      }
       transfers.add(new Transfer(roomName, identity, target, Map.copyOf(headers)));
       result = transferResult;
     }
