@@ -209,6 +209,7 @@ final class EnteredCall implements LiveCall {
       case ATTACH, DISPATCH, DIALOUT -> TransferTransport.LIVEKIT_SIP;
       case WIDGET -> TransferTransport.WIDGET;
       case STREAM -> TransferTransport.TELEPHONY_STREAM;
+      case EXOTEL_STREAM -> TransferTransport.EXOTEL;
     };
   }
 
