@@ -45,8 +45,9 @@ class AccessConfiguration {
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
       AccessTokens tokens,
       Callers callers,
+      ApiKeys keys,
       AccessSettings settings) {
-    RequestAccess access = new RequestAccess(tokens, callers, settings.voxcoreSecret());
+    RequestAccess access = new RequestAccess(tokens, callers, keys, settings.voxcoreSecret());
     return http.csrf(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)

@@ -8,6 +8,8 @@ public enum AccessKind {
   PUBLIC,
   /** The header {@code X-VoxCore-Secret}: another service of this installation. */
   SECRET,
+  /** An API key, in {@code X-API-Key} or as bearer token, or an access token of an admin. */
+  KEY,
   /** An access token of any active user. */
   JWT,
   /** An access token of an admin or super admin. */
@@ -26,7 +28,7 @@ public enum AccessKind {
     return switch (this) {
       case PUBLIC, SECRET -> false;
       case JWT -> true;
-      case ADMIN_ROLE -> role == Role.ADMIN || role == Role.SUPER_ADMIN;
+      case ADMIN_ROLE, KEY -> role == Role.ADMIN || role == Role.SUPER_ADMIN;
       case SUPER_ROLE -> role == Role.SUPER_ADMIN;
       case AGENT_ROLE -> role == Role.AGENT || role == Role.SUPERVISOR;
       case SUPERVISOR_ROLE -> role == Role.SUPERVISOR;

@@ -13,7 +13,8 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType().equals(Caller.class);
+    return parameter.getParameterType().equals(Caller.class)
+        || parameter.getParameterType().equals(KeyCaller.class);
   }
 
   @Override
@@ -23,7 +24,12 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
       NativeWebRequest web,
       @Nullable WebDataBinderFactory binders) {
     HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
-    Caller caller = request == null ? null : RequestAccess.callerOf(request);
+    Object caller =
+        request == null
+            ? null
+            : parameter.getParameterType().equals(Caller.class)
+                ? RequestAccess.callerOf(request)
+                : RequestAccess.keyCallerOf(request);
     if (caller == null) {
       throw new IllegalStateException(
           "%s asks for the caller but its access kind does not ask for a user"

@@ -5,6 +5,7 @@ import io.voxbridge.core.error.ErrorCode;
 import io.voxbridge.domain.secret.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -13,16 +14,22 @@ final class RequestAccess {
   /** The header of the secret between services. */
   static final String SECRET_HEADER = "X-VoxCore-Secret";
 
+  /** The header of an integrator's key. */
+  static final String KEY_HEADER = "X-API-Key";
+
+  private static final String KEY_CALLER = KeyCaller.class.getName();
   private static final String CALLER = Caller.class.getName();
   private static final String BEARER = "bearer ";
 
   private final AccessTokens tokens;
   private final Callers callers;
+  private final ApiKeys keys;
   private final Secret voxcoreSecret;
 
-  RequestAccess(AccessTokens tokens, Callers callers, Secret voxcoreSecret) {
+  RequestAccess(AccessTokens tokens, Callers callers, ApiKeys keys, Secret voxcoreSecret) {
     this.tokens = tokens;
     this.callers = callers;
+    this.keys = keys;
     this.voxcoreSecret = voxcoreSecret;
   }
 
@@ -36,8 +43,21 @@ final class RequestAccess {
       case PUBLIC -> {}
       case SECRET -> checkSecret(request.getHeader(SECRET_HEADER));
       case JWT, ADMIN_ROLE, SUPER_ROLE, AGENT_ROLE, SUPERVISOR_ROLE, ASSIST_ROLE ->
-          checkUser(kind, request);
+          request.setAttribute(CALLER, user(kind, bearerToken(request)));
+      case KEY -> request.setAttribute(KEY_CALLER, keyCaller(request));
     }
+  }
+
+  private KeyCaller keyCaller(HttpServletRequest request) {
+    String key = request.getHeader(KEY_HEADER);
+    if (key == null || key.isBlank()) {
+      String bearer = bearerToken(request);
+      if (!bearer.startsWith(ApiKeys.PREFIX)) {
+        return new KeyCaller(user(AccessKind.KEY, bearer).email(), Set.of());
+      }
+      key = bearer;
+    }
+    return keys.check(key.strip());
   }
 
   private void checkSecret(@Nullable String offered) {
@@ -48,10 +68,10 @@ final class RequestAccess {
     }
   }
 
-  private void checkUser(AccessKind kind, HttpServletRequest request) {
+  private Caller user(AccessKind kind, String token) {
     Caller caller =
         callers
-            .active(tokens.emailOf(bearerToken(request)))
+            .active(tokens.emailOf(token))
             .orElseThrow(() ->
                 new ApiException(
                     ErrorCode.UNAUTHENTICATED,
@@ -60,7 +80,7 @@ final class RequestAccess {
       throw new ApiException(
           ErrorCode.FORBIDDEN, "The role %s may not do this.".formatted(caller.role().wireName()));
     }
-    request.setAttribute(CALLER, caller);
+    return caller;
   }
 
   private static String bearerToken(HttpServletRequest request) {
@@ -75,5 +95,10 @@ final class RequestAccess {
   /** Returns the user that passed; null where no user was asked for. */
   static @Nullable Caller callerOf(HttpServletRequest request) {
     return request.getAttribute(CALLER) instanceof Caller caller ? caller : null;
+  }
+
+  /** Returns who passed by a key; null where no key was asked for. */
+  static @Nullable KeyCaller keyCallerOf(HttpServletRequest request) {
+    return request.getAttribute(KEY_CALLER) instanceof KeyCaller caller ? caller : null;
   }
 }

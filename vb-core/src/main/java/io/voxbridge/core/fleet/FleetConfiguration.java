@@ -1,5 +1,6 @@
 package io.voxbridge.core.fleet;
 
+import io.voxbridge.core.access.AccessSettings;
 import io.voxbridge.core.configuration.SettingsReader;
 import io.voxbridge.core.settings.PlatformSettings;
 import io.voxbridge.domain.fleet.FleetSelection;
@@ -40,6 +41,11 @@ class FleetConfiguration {
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(CONNECT)
         .build();
+  }
+
+  @Bean
+  FleetClient fleetClient(HttpClient fleetHttpClient, JsonMapper json, AccessSettings access) {
+    return new FleetClient(fleetHttpClient, json, access.voxcoreSecret());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.voxbridge.domain.fleet.HostReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells other features where to send a call. Thread-safe; never blocks. */
 public final class FleetDirectory {
@@ -28,8 +29,19 @@ public final class FleetDirectory {
 
   /** Returns the base URL of the host for the next call; empty when none has a free slot. */
   public Optional<String> pick() {
+    return pick(Set.of());
+  }
+
+  /** Returns the base URL of the host for the next call, none of the given ones. */
+  public Optional<String> pick(Set<String> except) {
     Map<String, HostReport> reports = new LinkedHashMap<>();
-    cache.snapshot().forEach((url, host) -> reports.put(url, host.report()));
+    cache
+        .snapshot()
+        .forEach((url, host) -> {
+          if (!except.contains(url)) {
+            reports.put(url, host.report());
+          }
+        });
     return selection.pick(reports);
   }
 }

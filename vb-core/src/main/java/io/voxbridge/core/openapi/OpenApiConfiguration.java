@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.core.access.Caller;
+import io.voxbridge.core.access.KeyCaller;
 import io.voxbridge.domain.version.BuildVersion;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -20,10 +21,11 @@ import org.springframework.web.method.HandlerMethod;
 class OpenApiConfiguration {
   private static final String TOKEN = "access_token";
   private static final String SECRET = "voxcore_secret";
+  private static final String KEY = "api_key";
 
   static {
     // The caller is known from the token; it is no parameter of the request.
-    var _ = SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    var _ = SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, KeyCaller.class);
   }
 
   @Bean
@@ -43,7 +45,13 @@ class OpenApiConfiguration {
                     new SecurityScheme()
                         .type(SecurityScheme.Type.APIKEY)
                         .in(SecurityScheme.In.HEADER)
-                        .name("X-VoxCore-Secret")));
+                        .name("X-VoxCore-Secret"))
+                .addSecuritySchemes(
+                    KEY,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.HEADER)
+                        .name("X-API-Key")));
   }
 
   @Bean
@@ -53,6 +61,7 @@ class OpenApiConfiguration {
       return switch (kind) {
         case PUBLIC -> operation;
         case SECRET -> operation.addSecurityItem(new SecurityRequirement().addList(SECRET));
+        case KEY -> operation.addSecurityItem(new SecurityRequirement().addList(KEY));
         case JWT, ADMIN_ROLE, SUPER_ROLE, AGENT_ROLE, SUPERVISOR_ROLE, ASSIST_ROLE ->
             operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
       };

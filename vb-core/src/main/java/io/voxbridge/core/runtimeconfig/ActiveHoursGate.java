@@ -23,15 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether a bot takes calls at a given time. */
-final class ActiveHoursGate {
+public final class ActiveHoursGate {
   private static final Logger log = LoggerFactory.getLogger(ActiveHoursGate.class);
   private static final DateTimeFormatter NOW =
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
 
   private ActiveHoursGate() {}
 
-  /** Why the bot takes no calls now, for people; empty when it does. */
-  static Optional<String> refusal(String botId, BotSchedule schedule, Instant now) {
+  /** Returns why the bot takes no calls now, for people; empty when it does. */
+  public static Optional<String> refusal(String botId, BotSchedule schedule, Instant now) {
     ActiveHours hours = schedule.activeHours();
     if (hours == null || !hours.enabled()) {
       return Optional.empty();

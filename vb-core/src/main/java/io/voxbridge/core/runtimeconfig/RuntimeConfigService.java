@@ -16,6 +16,7 @@ import io.voxbridge.store.conversation.Skeleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -149,7 +150,8 @@ final class RuntimeConfigService {
     details.put("timezone", config.call().timezone());
     details.put("skip_post_push", event.skipsPush());
     Optional<CampaignLink> campaign = event.campaign();
-    Object fromNumber = event.fields().get("from_number");
+    Object fromNumber =
+        event.fields().getOrDefault("from_number", event.fields().get("dialed_number"));
     return new Skeleton(
         new SessionId(config.call().sessionId()),
         new Skeleton.Bot(bot.id(), bot.name()),
@@ -157,10 +159,22 @@ final class RuntimeConfigService {
             request.callerId(),
             fromNumber == null ? null : fromNumber.toString(),
             request.streamId(),
-            campaign.isPresent() ? CallDirection.OUTGOING : null),
+            direction(event)),
         campaign.orElse(null),
         event.fields(),
         details,
         at);
+  }
+
+  /** A campaign calls out; for others whoever started the call says it. */
+  private static @Nullable CallDirection direction(ConnectedEvent event) {
+    if (event.campaign().isPresent()) {
+      return CallDirection.OUTGOING;
+    }
+    Object said = event.fields().get("call_direction");
+    return Arrays.stream(CallDirection.values())
+        .filter(direction -> direction.wire().equals(said))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -71,12 +71,14 @@ class RequestAccessTest {
               case ADMIN ->
                   EnumSet.of(
                       AccessKind.PUBLIC,
+                      AccessKind.KEY,
                       AccessKind.JWT,
                       AccessKind.ADMIN_ROLE,
                       AccessKind.ASSIST_ROLE);
               case SUPER_ADMIN ->
                   EnumSet.of(
                       AccessKind.PUBLIC,
+                      AccessKind.KEY,
                       AccessKind.JWT,
                       AccessKind.ADMIN_ROLE,
                       AccessKind.SUPER_ROLE,
@@ -84,9 +86,35 @@ class RequestAccessTest {
             });
   }
 
+  @Test
+  void aKey_isTakenFromItsHeaderOrAsBearer() {
+    RequestAccess access = access(Role.AGENT);
+    MockHttpServletRequest none = new MockHttpServletRequest();
+    assertRefused(() -> access.check(AccessKind.KEY, none), ErrorCode.UNAUTHENTICATED);
+    MockHttpServletRequest wrong = new MockHttpServletRequest();
+    wrong.addHeader("X-API-Key", "vx_wrong");
+    assertRefused(() -> access.check(AccessKind.KEY, wrong), ErrorCode.UNAUTHENTICATED);
+    MockHttpServletRequest header = new MockHttpServletRequest();
+    header.addHeader("X-API-Key", "vx_right");
+    access.check(AccessKind.KEY, header);
+    MockHttpServletRequest bearer = new MockHttpServletRequest();
+    bearer.addHeader("Authorization", "Bearer vx_right");
+    access.check(AccessKind.KEY, bearer);
+    assertThat(RequestAccess.keyCallerOf(header)).isEqualTo(RequestAccess.keyCallerOf(bearer));
+    assertThat(RequestAccess.keyCallerOf(header)).isEqualTo(new KeyCaller("CRM", Set.of("bot")));
+  }
+
   private RequestAccess access(Role role) {
     return new RequestAccess(
-        tokens, email -> Optional.of(new Caller("1", email, "A", role)), new Secret("between us"));
+        tokens,
+        email -> Optional.of(new Caller("1", email, "A", role)),
+        key -> {
+          if (key.equals("vx_right")) {
+            return new KeyCaller("CRM", Set.of("bot"));
+          }
+          throw new ApiException(ErrorCode.UNAUTHENTICATED, "unknown");
+        },
+        new Secret("between us"));
   }
 
   private static void assertRefused(Runnable check, ErrorCode code) {

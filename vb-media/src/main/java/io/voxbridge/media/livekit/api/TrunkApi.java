@@ -11,8 +11,9 @@ import livekit.LivekitSip;
 
 /**
  * LiveKit's trunks and dispatch rules. LiveKit gives passwords back, so what is there can be
- * compared with what should be. It refuses a second inbound trunk for a number, and a second rule
- * for a trunk. Thread-safe; calls block until the server has answered, at most ten seconds.
+ * compared with what should be. It refuses to make a second inbound trunk for a number, or a second
+ * rule for a trunk; replacing is not checked. Thread-safe; calls block until the server has
+ * answered, at most ten seconds.
  *
  * <p>Every method throws {@link LiveKitException} when the server is not reached or refuses.
  */

@@ -332,8 +332,9 @@ public final class LiveKitApiStandIn implements AutoCloseable {
       Set<String> shared = new HashSet<>(other.getNumbersList());
       shared.retainAll(trunk.getNumbersList());
       boolean bothAny = other.getNumbersCount() == 0 && trunk.getNumbersCount() == 0;
+      // The server compares a new trunk with all, a replaced one with none that matters.
       valid(
-          other.getSipTrunkId().equals(id) || (shared.isEmpty() && !bothAny),
+          inbound.containsKey(id) || (shared.isEmpty() && !bothAny),
           "Conflicting inbound SIP Trunks: using the same number(s) without AllowedNumbers set");
     }
     var stored = trunk.toBuilder().setSipTrunkId(id).build();
