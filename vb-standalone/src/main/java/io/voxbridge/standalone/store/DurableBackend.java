@@ -1,49 +1,43 @@
 package io.voxbridge.standalone.store;
 
-import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.QueryResult;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
 
 /**
- * The H2 backend of mongo-java-server, made durable: a command is answered after its writes are in
- * the file. See the package description for what that does and does not promise.
+ * mongo-java-server on our file: a command is answered after its writes are logged. See the package
+ * description for what that does and does not promise.
  */
-final class DurableBackend extends H2Backend {
-  private static final int COMPACT_BELOW_FILL_PERCENT = 60;
-  private static final int COMPACT_BYTES_AT_ONCE = 4 << 20;
-
-  private final GroupCommit groupCommit;
+final class DurableBackend extends AbstractMongoBackend {
+  private final StoreFile file;
+  private final QueryWatch watch;
 
   /** Opens or creates the store in the given file; fails when another process has it open. */
   static DurableBackend open(Path file, int cacheMegabytes) {
-    MVStore store =
-        new MVStore.Builder()
-            .fileName(file.toString())
-            .cacheSize(cacheMegabytes)
-            // Commits are ours alone: one of MVStore's own, in the middle of a command, could write
-            // down half of it.
-            .autoCommitDisabled()
-            .open();
-    return new DurableBackend(store);
+    return new DurableBackend(new StoreFile(file, cacheMegabytes), new QueryWatch(System::nanoTime));
   }
 
-  private DurableBackend(MVStore store) {
-    super(store);
-    this.groupCommit = new GroupCommit(store::hasUnsavedChanges, store::commit);
+  private DurableBackend(StoreFile file, QueryWatch watch) {
+    this.file = file;
+    this.watch = watch;
+    super();
+    file.names().stream()
+        .filter(name -> name.startsWith(StoredDatabase.DOCUMENTS_PREFIX))
+        .map(name -> name.substring(StoredDatabase.DOCUMENTS_PREFIX.length()))
+        .map(name -> name.substring(0, name.indexOf('.')))
+        .distinct()
+        .forEach(this::resolveDatabase);
+    file.replay((collection, position, document) -> {
+      int dot = collection.indexOf('.');
+      if (resolveDatabase(collection.substring(0, dot)) instanceof StoredDatabase database) {
+        database.replay(collection.substring(dot + 1), position, document);
+      }
+    });
   }
 
   @Override
@@ -51,71 +45,52 @@ final class DurableBackend extends H2Backend {
     if (command.toLowerCase(Locale.ROOT).equals("hello")) {
       return hello(super.handleCommand(channel, database, "isMaster", query));
     }
-    return groupCommit.around(() -> super.handleCommand(channel, database, command, query));
+    try {
+      return super.handleCommand(channel, database, command, query);
+    } finally {
+      file.settle();
+    }
   }
 
   @Override
   public QueryResult handleQuery(MongoQuery query) {
-    return groupCommit.around(() -> super.handleQuery(query));
+    try {
+      return super.handleQuery(query);
+    } finally {
+      file.settle();
+    }
+  }
+
+  @Override
+  public Document getServerStatus() {
+    Document status = super.getServerStatus();
+    status.put(
+        "voxbridge",
+        watch.counted()
+            .append("checkpoints", file.checkpoints())
+            .append("file_bytes", file.size()));
+    return status;
   }
 
   @Override
   protected MongoDatabase openOrCreateDatabase(String databaseName) {
-    return new IndexedDatabase(databaseName, getMvStore(), getCursorRegistry());
+    return new StoredDatabase(databaseName, file, getCursorRegistry(), watch);
   }
 
-  /**
-   * Forces what is committed to the disk, so that a power cut loses no more than what came after.
-   */
-  void forceToDisk() {
-    groupCommit.alone(() -> getMvStore().sync());
-  }
-
-  /**
-   * Rewrites a little of what lies thinly spread in the file, so that its dead space can be used
-   * again.
-   */
-  void compactALittle() {
-    groupCommit.alone(
-        () -> getMvStore().compact(COMPACT_BELOW_FILL_PERCENT, COMPACT_BYTES_AT_ONCE));
+  /** Returns the file, for its upkeep. */
+  StoreFile file() {
+    return file;
   }
 
   @Override
   public void close() {
-    groupCommit.alone(super::close);
+    super.close();
+    file.close();
   }
 
   private static Document hello(Document answer) {
     answer.put("isWritablePrimary", true);
     answer.put("helloOk", true);
     return answer;
-  }
-
-  /** Opens collections that use ordered secondary indexes. */
-  private static final class IndexedDatabase extends H2Database {
-    private final MVStore store;
-    private final CursorRegistry cursors;
-
-    IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
-      // Before super(): the superclass opens the existing collections in its constructor.
-      this.store = store;
-      this.cursors = cursors;
-      super(name, store, cursors);
-    }
-
-    @Override
-    protected Index<Object> openOrCreateSecondaryIndex(
-        String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
-      return new OrderedIndex(indexName, keys);
-    }
-
-    @Override
-    protected MongoCollection<Object> openOrCreateCollection(
-        String collectionName, CollectionOptions options) {
-      String fullName = getDatabaseName() + "." + collectionName;
-      MVMap<Object, Document> data = store.openMap("databases." + fullName);
-      MVMap<String, Object> meta = store.openMap("meta." + fullName);
-      return new IndexedCollection(this, collectionName, options, data, meta, cursors);
-    }
   }
 }

@@ -53,10 +53,11 @@ public final class EmbeddedStoreMain {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("store-housekeeping").factory());
     var unusedForcing =
-        housekeeping.scheduleWithFixedDelay(guarded(backend::forceToDisk), 1, 1, TimeUnit.SECONDS);
+        housekeeping.scheduleWithFixedDelay(
+            guarded(backend.file()::forceToDisk), 1, 1, TimeUnit.SECONDS);
     var unusedCompacting =
         housekeeping.scheduleWithFixedDelay(
-            guarded(backend::compactALittle), 10, 10, TimeUnit.SECONDS);
+            guarded(backend.file()::compactALittle), 10, 10, TimeUnit.SECONDS);
     log.info("embedded store ready on 127.0.0.1:{}, data in {}", port, file);
 
     CountDownLatch stopped = new CountDownLatch(1);
@@ -65,7 +66,8 @@ public final class EmbeddedStoreMain {
             Thread.ofPlatform()
                 .name("store-stop")
                 .unstarted(() -> {
-                  housekeeping.shutdownNow();
+                  // Not interrupted: that would close the file under whoever writes.
+                  housekeeping.shutdown();
                   server.shutdownNow();
                   stopped.countDown();
                 }));

@@ -1,17 +1,16 @@
 package io.voxbridge.standalone.store;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
-import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
-import io.voxbridge.standalone.store.OrderedIndex.Range;
+import io.voxbridge.standalone.store.QueryConditions.Bound;
+import io.voxbridge.standalone.store.QueryConditions.Condition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,77 +18,159 @@ import org.jspecify.annotations.Nullable;
  * out in the order asked for. Candidates are checked against the whole query afterwards, so a plan
  * may be too wide but never too narrow.
  *
- * @param score the more selective, the higher; plans of one query are compared by it
+ * @param entries how many entries the slices hold
  * @param ordered whether the positions come in the order of the query's sort
+ * @param exact whether the slices hold the query's answer and nothing else, each document once
  */
 record QueryPlan(
-    OrderedIndex index, List<Range> ranges, boolean ordered, boolean backwards, int score) {
+    StoredIndex index,
+    List<Slice> slices,
+    long entries,
+    boolean ordered,
+    boolean backwards,
+    boolean exact) {
   /** More slices than this and a scan is as good. */
-  private static final int MOST_RANGES = 256;
+  private static final int MOST_SLICES = 512;
 
-  /** What a query says of one field; {@code anyOf} holds one value for an equality. */
-  record Condition(
-      @Nullable List<Object> anyOf, @Nullable Object atLeast, @Nullable Object atMost) {}
+  /**
+   * What a query wants.
+   *
+   * @param wanted documents to find before the search may end; zero when all are wanted
+   */
+  record Question(QueryConditions conditions, @Nullable Document orderBy, long wanted) {}
+
+  /** Keys between two edges, all of which begin with the same {@code prefixLength} bytes. */
+  record Slice(byte[] from, byte[] to, int prefixLength) {}
 
   /** Returns the positions of all candidates; one may come twice when a field holds an array. */
-  Stream<Object> positions() {
-    Stream<Object> all = ranges.stream().flatMap(range -> index.positions(range, backwards));
-    return ranges.size() > 1 || index.holdsArrays() ? all.distinct() : all;
+  Iterator<Long> positions() {
+    if (slices.size() == 1) {
+      return new SliceIterator(index.entries(), slices.getFirst(), backwards);
+    }
+    return ordered
+        ? new MergedSlices(index.entries(), slices, backwards)
+        : new ChainedSlices(index.entries(), slices);
   }
 
-  /** Returns the best plan among the indexes, or null when none helps. */
+  /** Returns whether a position may come more than once. */
+  boolean repeats() {
+    return index.holdsArrays();
+  }
+
+  /**
+   * Returns the plan that looks at the fewest documents.
+   *
+   * @param documents how many documents the collection has
+   * @return null when no index helps
+   */
   static @Nullable QueryPlan best(
-      Collection<OrderedIndex> indexes,
-      Map<String, Condition> conditions,
-      @Nullable Document orderBy,
-      boolean limited) {
+      Collection<StoredIndex> indexes, Question question, long documents) {
+    List<QueryPlan> plans = new ArrayList<>();
+    long matches = documents;
+    for (StoredIndex index : indexes) {
+      QueryPlan plan = plan(index, question, documents);
+      if (plan != null) {
+        plans.add(plan);
+        matches = Math.min(matches, plan.entries);
+      }
+    }
     QueryPlan best = null;
-    for (OrderedIndex index : indexes) {
-      QueryPlan plan = plan(index, conditions, orderBy, limited);
-      if (plan.score > 0 && (best == null || plan.score > best.score)) {
+    double lowest = documents;
+    for (QueryPlan plan : plans) {
+      double cost = plan.cost(question, matches);
+      if (best == null || cost < lowest) {
+        lowest = cost;
         best = plan;
       }
     }
     return best;
   }
 
-  private static QueryPlan plan(
-      OrderedIndex index,
-      Map<String, Condition> conditions,
-      @Nullable Document orderBy,
-      boolean limited) {
-    List<List<Object>> prefixes = List.of(List.of());
-    int score = 0;
-    Condition next = null;
+  /** Returns about how many documents must be read, the matching ones lying evenly spread. */
+  private double cost(Question question, long matches) {
+    if (question.wanted() == 0 || !ordered && question.orderBy() != null) {
+      return entries;
+    }
+    double perMatch = (double) entries / Math.max(1, matches);
+    return Math.min(entries, question.wanted() * perMatch);
+  }
+
+  private static @Nullable QueryPlan plan(
+      StoredIndex index, Question question, long documents) {
+    Map<String, Condition> conditions = question.conditions().byField();
     List<IndexKey> keys = index.getKeys();
+    List<byte[]> prefixes = new ArrayList<>(List.of(new byte[0]));
     int bound = 0;
+    Condition next = null;
     for (IndexKey key : keys) {
       Condition condition = conditions.get(key.getKey());
       List<Object> anyOf = condition == null ? null : condition.anyOf();
-      if (anyOf == null || prefixes.size() * anyOf.size() > MOST_RANGES) {
-        next = condition;
+      if (anyOf == null || prefixes.size() * anyOf.size() > MOST_SLICES) {
+        next = anyOf == null ? condition : null;
         break;
       }
-      prefixes = extend(prefixes, anyOf);
-      score += anyOf.size() == 1 ? 10 : 6;
+      prefixes = extend(prefixes, anyOf, index.isAscending(bound));
       bound++;
     }
-    Object atLeast = next == null ? null : next.atLeast();
-    Object atMost = next == null ? null : next.atMost();
-    if (atLeast != null || atMost != null) {
-      score += 3;
-    }
     Direction direction =
-        prefixes.size() == 1 && !index.holdsArrays()
-            ? direction(keys.subList(bound, keys.size()), conditions, orderBy)
-            : Direction.NONE;
-    if (direction != Direction.NONE && limited && score > 0) {
-      score += 5;
+        index.holdsArrays()
+            ? Direction.NONE
+            : direction(keys.subList(bound, keys.size()), conditions, question.orderBy());
+    boolean all = bound == 0 && next == null;
+    if (all && (direction == Direction.NONE || index.entries().sizeAsLong() != documents)) {
+      return null; // says nothing of any field, or lacks documents without the first one
     }
-    List<Range> ranges =
-        prefixes.stream().map(prefix -> new Range(prefix, atLeast, atMost)).toList();
+    List<Slice> slices = new ArrayList<>(prefixes.size());
+    long entries = 0;
+    for (byte[] prefix : prefixes) {
+      boolean ascending = bound >= keys.size() || index.isAscending(bound);
+      Slice slice = slice(prefix, next, ascending);
+      long count = index.count(slice.from, slice.to);
+      if (count > 0) {
+        slices.add(slice);
+        entries += count;
+      }
+    }
+    int used = bound + (next == null ? 0 : 1);
     return new QueryPlan(
-        index, ranges, direction != Direction.NONE, direction == Direction.BACKWARDS, score);
+        index,
+        slices,
+        entries,
+        direction != Direction.NONE,
+        direction == Direction.BACKWARDS,
+        question.conditions().complete() && used == conditions.size() && !index.holdsArrays());
+  }
+
+  private static Slice slice(byte[] prefix, @Nullable Condition next, boolean ascending) {
+    KeyBytes bytes = new KeyBytes();
+    if (next == null) {
+      return new Slice(prefix, bytes.startWith(prefix).aboveAll().toBytes(), prefix.length);
+    }
+    Bound first = ascending ? next.atLeast() : next.atMost();
+    Bound last = ascending ? next.atMost() : next.atLeast();
+    byte[] from = edge(prefix, first, last, ascending, false);
+    byte[] to = edge(prefix, last, first, ascending, true);
+    return new Slice(from, to, prefix.length);
+  }
+
+  /** Without a bound the slice ends with the values of the other bound's type. */
+  private static byte[] edge(
+      byte[] prefix,
+      @Nullable Bound bound,
+      @Nullable Bound other,
+      boolean ascending,
+      boolean upper) {
+    KeyBytes bytes = new KeyBytes().startWith(prefix);
+    if (bound != null) {
+      bytes.value(bound.value(), ascending);
+      return bound.inclusive() == upper ? bytes.aboveAll().toBytes() : bytes.toBytes();
+    }
+    if (other == null) {
+      throw new IllegalArgumentException("a range has one end at least");
+    }
+    return upper
+        ? bytes.above(other.value(), ascending).toBytes()
+        : bytes.below(other.value(), ascending).toBytes();
   }
 
   private enum Direction {
@@ -112,7 +193,8 @@ record QueryPlan(
     int at = 0;
     for (Entry<String, Object> sort : orderBy.entrySet()) {
       Condition condition = conditions.get(sort.getKey());
-      if (condition != null && condition.anyOf() != null && condition.anyOf().size() == 1) {
+      List<Object> anyOf = condition == null ? null : condition.anyOf();
+      if (anyOf != null && anyOf.size() == 1) {
         continue;
       }
       if (at >= keys.size() || !keys.get(at).getKey().equals(sort.getKey())) {
@@ -132,87 +214,18 @@ record QueryPlan(
     return direction;
   }
 
-  private static List<List<Object>> extend(List<List<Object>> prefixes, List<Object> values) {
-    List<List<Object>> longer = new ArrayList<>(prefixes.size() * values.size());
-    for (List<Object> prefix : prefixes) {
+  private static List<byte[]> extend(
+      List<byte[]> prefixes, List<Object> values, boolean ascending) {
+    KeyBytes bytes = new KeyBytes();
+    List<byte[]> longer = new ArrayList<>(prefixes.size() * values.size());
+    for (byte[] prefix : prefixes) {
       for (Object value : values) {
-        List<Object> next = new ArrayList<>(prefix);
-        next.add(value);
-        longer.add(next);
+        byte[] next = bytes.startWith(prefix).value(value, ascending).toBytes();
+        if (longer.stream().noneMatch(it -> Arrays.equals(it, next))) {
+          longer.add(next);
+        }
       }
     }
     return longer;
-  }
-
-  /**
-   * Reads from a query what an index can use; what it cannot use is left to the check of each
-   * candidate.
-   */
-  static Map<String, Condition> conditions(Document query) {
-    Map<String, Condition> conditions = new LinkedHashMap<>();
-    collect(query, conditions);
-    return conditions;
-  }
-
-  private static void collect(Document query, Map<String, Condition> conditions) {
-    for (Entry<String, Object> entry : query.entrySet()) {
-      String field = entry.getKey();
-      if (field.equals("$and") && entry.getValue() instanceof Collection<?> all) {
-        for (Object part : all) {
-          if (part instanceof Document document) {
-            collect(document, conditions);
-          }
-        }
-      } else if (!field.startsWith("$") && !conditions.containsKey(field)) {
-        Condition condition = condition(entry.getValue());
-        if (condition != null) {
-          conditions.put(field, condition);
-        }
-      }
-    }
-  }
-
-  private static @Nullable Condition condition(@Nullable Object value) {
-    if (!(value instanceof Document operators)) {
-      return indexable(value) && value != null
-          ? new Condition(List.of(normalized(value)), null, null)
-          : null;
-    }
-    Object equal = operators.get("$eq");
-    if (equal != null && indexable(equal)) {
-      return new Condition(List.of(normalized(equal)), null, null);
-    }
-    if (operators.get("$in") instanceof Collection<?> anyOf) {
-      return anyOf.stream().allMatch(QueryPlan::indexable)
-          ? new Condition(anyOf.stream().map(QueryPlan::normalized).distinct().toList(), null, null)
-          : null;
-    }
-    Object atLeast = operators.getOrDefault("$gte", operators.get("$gt"));
-    Object atMost = operators.getOrDefault("$lte", operators.get("$lt"));
-    boolean usable =
-        (atLeast != null || atMost != null)
-            && (atLeast == null || indexable(atLeast))
-            && (atMost == null || indexable(atMost));
-    return usable
-        ? new Condition(
-            null,
-            atLeast == null ? null : normalized(atLeast),
-            atMost == null ? null : normalized(atMost))
-        : null;
-  }
-
-  /**
-   * Absent fields, sub-documents, arrays and patterns match by rules of their own: not by a place
-   * in an index.
-   */
-  private static boolean indexable(@Nullable Object value) {
-    return value != null
-        && !(value instanceof Document)
-        && !(value instanceof Collection)
-        && !(value instanceof BsonRegularExpression);
-  }
-
-  private static Object normalized(Object value) {
-    return new KeyValue(value).normalized().get(0);
   }
 }

@@ -1,0 +1,43 @@
+package io.voxbridge.standalone.store;
+
+import io.voxbridge.standalone.store.QueryPlan.Slice;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+
+/** Walks the positions of one slice of an index. */
+final class SliceIterator implements Iterator<Long> {
+  private final Cursor<byte[], Long> cursor;
+  private boolean ahead;
+
+  SliceIterator(MVMap<byte[], Long> entries, Slice slice, boolean backwards) {
+    this.cursor =
+        backwards
+            ? entries.cursor(slice.to(), slice.from(), true)
+            : entries.cursor(slice.from(), slice.to(), false);
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (!ahead && cursor.hasNext()) {
+      byte[] _ = cursor.next();
+      ahead = true;
+    }
+    return ahead;
+  }
+
+  /** Returns the key that {@link #next} stands for; only after {@link #hasNext} said so. */
+  byte[] key() {
+    return cursor.getKey();
+  }
+
+  @Override
+  public Long next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    ahead = false;
+    return cursor.getValue();
+  }
+}
