@@ -21,7 +21,7 @@ class ContactConfiguration {
 
   @Bean
   ContactImports contactImports(StoreClient store, Clock clock, Supplier<String> newId) {
-    return new ContactImports(store, clock, newId);
+    return new ContactImports(store, clock, new RowIds(clock, newId));
   }
 
   @Bean

@@ -90,7 +90,7 @@ public final class ServiceCommands {
     return new ServiceSpec(
         "store",
         jvm.command(
-            new ServiceJvm.Memory(256, 64),
+            new ServiceJvm.Memory(384, 64),
             System.getProperty("java.class.path"),
             EmbeddedStoreMain.class.getName(),
             List.of(file.toString(), Integer.toString(installation.ports().store()))),

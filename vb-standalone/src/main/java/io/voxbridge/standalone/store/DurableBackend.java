@@ -19,13 +19,18 @@ final class DurableBackend extends AbstractMongoBackend {
 
   /** Opens or creates the store in the given file; fails when another process has it open. */
   static DurableBackend open(Path file, int cacheMegabytes) {
-    return new DurableBackend(new StoreFile(file, cacheMegabytes), new QueryWatch(System::nanoTime));
+    return new DurableBackend(
+        new StoreFile(file, cacheMegabytes), new QueryWatch(System::nanoTime));
   }
 
   private DurableBackend(StoreFile file, QueryWatch watch) {
     this.file = file;
     this.watch = watch;
     super();
+    boolean former = FormerFormat.isIn(file);
+    if (former) {
+      FormerFormat.removeUnfinished(file);
+    }
     file.names().stream()
         .filter(name -> name.startsWith(StoredDatabase.DOCUMENTS_PREFIX))
         .map(name -> name.substring(StoredDatabase.DOCUMENTS_PREFIX.length()))
@@ -34,10 +39,16 @@ final class DurableBackend extends AbstractMongoBackend {
         .forEach(this::resolveDatabase);
     file.replay((collection, position, document) -> {
       int dot = collection.indexOf('.');
-      if (resolveDatabase(collection.substring(0, dot)) instanceof StoredDatabase database) {
-        database.replay(collection.substring(dot + 1), position, document);
-      }
+      database(collection.substring(0, dot))
+          .replay(collection.substring(dot + 1), position, document);
     });
+    if (former) {
+      FormerFormat.takeOver(file, this::database);
+    }
+  }
+
+  private StoredDatabase database(String name) {
+    return (StoredDatabase) resolveDatabase(name);
   }
 
   @Override
@@ -66,7 +77,8 @@ final class DurableBackend extends AbstractMongoBackend {
     Document status = super.getServerStatus();
     status.put(
         "voxbridge",
-        watch.counted()
+        watch
+            .counted()
             .append("checkpoints", file.checkpoints())
             .append("file_bytes", file.size()));
     return status;

@@ -2,6 +2,7 @@ package io.voxbridge.standalone.store;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -58,7 +59,11 @@ public final class EmbeddedStoreMain {
     var unusedCompacting =
         housekeeping.scheduleWithFixedDelay(
             guarded(backend.file()::compactALittle), 10, 10, TimeUnit.SECONDS);
-    log.info("embedded store ready on 127.0.0.1:{}, data in {}", port, file);
+    log.info(
+        "embedded store ready on 127.0.0.1:{}, data in {}, {} ms after its start",
+        port,
+        file,
+        ManagementFactory.getRuntimeMXBean().getUptime());
 
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
-import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.LegacyUUID;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
@@ -123,7 +122,7 @@ final class KeyBytes {
       case LEGACY_UUID -> uuid(((LegacyUUID) notNull(value)).getUuid());
       case RANDOM_UUID -> uuid((UUID) notNull(value));
       case OBJECT_ID -> raw(((ObjectId) notNull(value)).toByteArray());
-      case BOOLEAN -> one(value.equals(Boolean.TRUE) ? 1 : 0);
+      case BOOLEAN -> one(Boolean.TRUE.equals(value) ? 1 : 0);
       case DATE -> fixed(((Instant) notNull(value)).toEpochMilli() ^ Long.MIN_VALUE);
       case TIMESTAMP -> fixed(((BsonTimestamp) notNull(value)).getValue());
       case PATTERN -> {
@@ -189,11 +188,11 @@ final class KeyBytes {
         bytes[length++] = (byte) unit;
       } else if (unit < 0x800) {
         bytes[length++] = (byte) (0xC0 | unit >> 6);
-        bytes[length++] = (byte) (0x80 | unit & 0x3F);
+        bytes[length++] = (byte) (0x80 | (unit & 0x3F));
       } else {
         bytes[length++] = (byte) (0xE0 | unit >> 12);
-        bytes[length++] = (byte) (0x80 | unit >> 6 & 0x3F);
-        bytes[length++] = (byte) (0x80 | unit & 0x3F);
+        bytes[length++] = (byte) (0x80 | (unit >> 6 & 0x3F));
+        bytes[length++] = (byte) (0x80 | (unit & 0x3F));
       }
     }
     bytes[length++] = 0;

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.h2.mvstore.MVMap;
 
 /** Walks several slices of an index at once, in the order of what follows their prefixes. */
 final class MergedSlices implements Iterator<Long> {
@@ -14,11 +13,11 @@ final class MergedSlices implements Iterator<Long> {
 
   private record Source(SliceIterator iterator, int prefixLength) {}
 
-  MergedSlices(MVMap<byte[], Long> entries, List<Slice> slices, boolean backwards) {
+  MergedSlices(StoredIndex index, List<Slice> slices, boolean backwards) {
     Comparator<Source> order = MergedSlices::compare;
     this.sources = new PriorityQueue<>(backwards ? order.reversed() : order);
     for (Slice slice : slices) {
-      addAgain(new Source(new SliceIterator(entries, slice, backwards), slice.prefixLength()));
+      addAgain(new Source(slice.walk(index, backwards), slice.prefixLength()));
     }
   }
 

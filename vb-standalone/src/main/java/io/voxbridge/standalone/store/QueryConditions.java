@@ -28,8 +28,7 @@ record QueryConditions(
   record Bound(Object value, boolean inclusive) {}
 
   /** What a query says of one field; {@code anyOf} holds one value for an equality. */
-  record Condition(
-      @Nullable List<Object> anyOf, @Nullable Bound atLeast, @Nullable Bound atMost) {}
+  record Condition(@Nullable List<Object> anyOf, @Nullable Bound atLeast, @Nullable Bound atMost) {}
 
   /** Reads a query. */
   static QueryConditions of(Document query) {

@@ -40,16 +40,34 @@ record QueryPlan(
   record Question(QueryConditions conditions, @Nullable Document orderBy, long wanted) {}
 
   /** Keys between two edges, all of which begin with the same {@code prefixLength} bytes. */
-  record Slice(byte[] from, byte[] to, int prefixLength) {}
+  static final class Slice {
+    private final byte[] from;
+    private final byte[] to;
+    private final int prefixLength;
+
+    Slice(byte[] from, byte[] to, int prefixLength) {
+      this.from = from;
+      this.to = to;
+      this.prefixLength = prefixLength;
+    }
+
+    SliceIterator walk(StoredIndex index, boolean backwards) {
+      return backwards
+          ? new SliceIterator(index.entries().cursor(to, from, true))
+          : new SliceIterator(index.entries().cursor(from, to, false));
+    }
+
+    int prefixLength() {
+      return prefixLength;
+    }
+  }
 
   /** Returns the positions of all candidates; one may come twice when a field holds an array. */
   Iterator<Long> positions() {
     if (slices.size() == 1) {
-      return new SliceIterator(index.entries(), slices.getFirst(), backwards);
+      return slices.getFirst().walk(index, backwards);
     }
-    return ordered
-        ? new MergedSlices(index.entries(), slices, backwards)
-        : new ChainedSlices(index.entries(), slices);
+    return ordered ? new MergedSlices(index, slices, backwards) : new ChainedSlices(index, slices);
   }
 
   /** Returns whether a position may come more than once. */
@@ -88,15 +106,14 @@ record QueryPlan(
 
   /** Returns about how many documents must be read, the matching ones lying evenly spread. */
   private double cost(Question question, long matches) {
-    if (question.wanted() == 0 || !ordered && question.orderBy() != null) {
+    if (question.wanted() == 0 || (!ordered && question.orderBy() != null)) {
       return entries;
     }
     double perMatch = (double) entries / Math.max(1, matches);
-    return Math.min(entries, question.wanted() * perMatch);
+    return Math.min((double) entries, question.wanted() * perMatch);
   }
 
-  private static @Nullable QueryPlan plan(
-      StoredIndex index, Question question, long documents) {
+  private static @Nullable QueryPlan plan(StoredIndex index, Question question, long documents) {
     Map<String, Condition> conditions = question.conditions().byField();
     List<IndexKey> keys = index.getKeys();
     List<byte[]> prefixes = new ArrayList<>(List.of(new byte[0]));

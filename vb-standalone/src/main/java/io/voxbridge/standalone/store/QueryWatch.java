@@ -48,18 +48,17 @@ final class QueryWatch {
       documentsRead.add(examined.documents());
       boolean scans =
           examined.documents() > MANY_DOCUMENTS
-              || examined.isScan() && examined.candidates() > MANY_DOCUMENTS;
+              || (examined.isScan() && examined.candidates() > MANY_DOCUMENTS);
       if (!scans && took.compareTo(LONG_TIME) < 0) {
         return;
       }
       slowQueries.increment();
       String kind =
           "%s where %s sorted by %s"
-              .formatted(
-                  collection, shape(query), orderBy == null ? "nothing" : orderBy.keySet());
+              .formatted(collection, shape(query), orderBy == null ? "nothing" : orderBy.keySet());
       Long last = lastLine.get(kind);
       boolean silent = last != null && now - last < SILENCE.toNanos();
-      if (silent || lastLine.size() >= MOST_KINDS && last == null) {
+      if (silent || (lastLine.size() >= MOST_KINDS && last == null)) {
         return;
       }
       lastLine.put(kind, now);
@@ -92,7 +91,10 @@ final class QueryWatch {
               .map(field -> field.getKey() + shapeAfter(field.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       case Collection<?> parts when parts.stream().anyMatch(Document.class::isInstance) ->
-          parts.stream().map(QueryWatch::shape).distinct().collect(Collectors.joining(" ", "[", "]"));
+          parts.stream()
+              .map(QueryWatch::shape)
+              .distinct()
+              .collect(Collectors.joining(" ", "[", "]"));
       case null, default -> "";
     };
   }

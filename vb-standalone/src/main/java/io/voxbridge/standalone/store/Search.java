@@ -304,8 +304,7 @@ final class Search {
   private Iterator<Long> sorted(Iterator<Long> positions, Document orderBy) {
     DocumentComparator byKey = new DocumentComparator(orderBy);
     Comparator<Ranked> order =
-        Comparator.<Ranked, Document>comparing(Ranked::key, byKey)
-            .thenComparing(Ranked::position);
+        Comparator.<Ranked, Document>comparing(Ranked::key, byKey).thenComparing(Ranked::position);
     long wanted = request.limit > 0 ? (long) request.limit + request.skip : Long.MAX_VALUE;
     PriorityQueue<Ranked> last = new PriorityQueue<>(order.reversed());
     while (positions.hasNext()) {

@@ -1,21 +1,16 @@
 package io.voxbridge.standalone.store;
 
-import io.voxbridge.standalone.store.QueryPlan.Slice;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
 
 /** Walks the positions of one slice of an index. */
 final class SliceIterator implements Iterator<Long> {
   private final Cursor<byte[], Long> cursor;
   private boolean ahead;
 
-  SliceIterator(MVMap<byte[], Long> entries, Slice slice, boolean backwards) {
-    this.cursor =
-        backwards
-            ? entries.cursor(slice.to(), slice.from(), true)
-            : entries.cursor(slice.from(), slice.to(), false);
+  SliceIterator(Cursor<byte[], Long> cursor) {
+    this.cursor = cursor;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.voxbridge.standalone.store;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,10 +32,15 @@ import org.slf4j.LoggerFactory;
 final class StoreFile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StoreFile.class);
 
-  /** Bounds the changed pages in memory and the time of a replay. */
-  private static final long CHECKPOINT_AFTER_BYTES = 16L << 20;
+  /** Bounds the time of a replay. */
+  private static final long CHECKPOINT_AFTER_LOGGED_BYTES = 16L << 20;
 
-  private static final int KEYS_PER_PAGE = 128;
+  /** Bounds the memory that changed pages take until they are written. */
+  private static final int CHECKPOINT_AFTER_CHANGED_BYTES = 80 << 20;
+
+  /** Few, because a key that falls anywhere changes a whole page. */
+  private static final int KEYS_PER_PAGE = 64;
+
   private static final int KEEP_FREED_MILLISECONDS = 5_000;
   private static final int COMPACT_BELOW_FILL_PERCENT = 60;
   private static final int COMPACT_BYTES_AT_ONCE = 4 << 20;
@@ -126,9 +132,7 @@ final class StoreFile implements AutoCloseable {
   MVMap<byte[], Long> index(String name) {
     return open(
         name,
-        new MVMap.Builder<byte[], Long>()
-            .keyType(PageTypes.KEY)
-            .valueType(LongDataType.INSTANCE));
+        new MVMap.Builder<byte[], Long>().keyType(PageTypes.KEY).valueType(LongDataType.INSTANCE));
   }
 
   private <K, V> MVMap<K, V> open(String name, MVMap.Builder<K, V> builder) {
@@ -163,6 +167,26 @@ final class StoreFile implements AutoCloseable {
     }
   }
 
+  /** Forgets all notes whose name begins like this. */
+  void forgetNotes(String prefix) {
+    settings.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .toList()
+        .forEach(settings::remove);
+  }
+
+  /** Returns the documents of a collection of the former format. */
+  Iterable<Document> former(String name) {
+    MVMap<Object, Document> documents = pages.openMap(name);
+    return documents.values();
+  }
+
+  /** Removes a map of whatever format. */
+  void removeFormer(String name) {
+    change(() -> pages.removeMap(name));
+    structureChanged.set(true);
+  }
+
   /** Runs one change whole: no checkpoint falls into it. It must not wait for other changes. */
   void change(Runnable change) {
     Lock lock = quiescence.readLock();
@@ -172,9 +196,14 @@ final class StoreFile implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    if (writeLog.size() > CHECKPOINT_AFTER_BYTES && quiescence.getReadHoldCount() == 0) {
-      checkpointIf(() -> writeLog.size() > CHECKPOINT_AFTER_BYTES);
+    if (isCheckpointDue() && quiescence.getReadHoldCount() == 0) {
+      checkpointIf(this::isCheckpointDue);
     }
+  }
+
+  private boolean isCheckpointDue() {
+    return writeLog.size() > CHECKPOINT_AFTER_LOGGED_BYTES
+        || pages.getUnsavedMemory() > CHECKPOINT_AFTER_CHANGED_BYTES;
   }
 
   /** Logs a document of a change; null when the change removes it. */

@@ -86,7 +86,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
   }
 
   @Override
-  public void renameTo(MongoDatabase newDatabase, String newCollectionName) {
+  public synchronized void renameTo(MongoDatabase newDatabase, String newCollectionName) {
     throw new MongoServerException("the embedded store does not rename collections");
   }
 
@@ -190,10 +190,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     Search search =
         new Search(
             new Search.Source(
-                documents,
-                List.copyOf(storedIndexes),
-                this::documentMatchesQuery,
-                this::projected),
+                documents, List.copyOf(storedIndexes), this::documentMatchesQuery, this::projected),
             new Search.Request(query, orderBy, numberToSkip, limit, fieldSelector, getIdField()));
     QueryResult result = batchSize > 0 ? inBatches(search, batchSize) : inOne(search, limit);
     timing.end(search.examined(), getFullName(), query, orderBy);
@@ -201,8 +198,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
   }
 
   private Document projected(Document document, Document fields) {
-    return matchDocumentsFromStream(
-            new Document(), Stream.of(document), 0, 0, 0, null, fields)
+    return matchDocumentsFromStream(new Document(), Stream.of(document), 0, 0, 0, null, fields)
         .iterator()
         .next();
   }

@@ -152,13 +152,17 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Object> {
   private Index<Object> index(
       String collection, String name, List<IndexKey> keys, boolean unique, boolean sparse) {
     String fullName = getDatabaseName() + "." + collection;
-    return new StoredIndex(
-        file, new StoredIndex.Definition(fullName, name, keys, unique, sparse));
+    return new StoredIndex(file, new StoredIndex.Definition(fullName, name, keys, unique, sparse));
   }
 
   /** Adds an index as described, to a collection that need not be there yet. */
   void restoreIndex(Document description) {
     addIndex(description);
+  }
+
+  /** Inserts a document into a collection that need not be there yet. */
+  void insert(String collection, Document document) {
+    resolveOrCreateCollection(collection).addDocument(document);
   }
 
   /** Puts a document where the log says it stood; of a collection that is gone it is left out. */

@@ -41,9 +41,7 @@ final class StoredIndex extends Index<Object> {
   private boolean holdsArrays;
   private long building;
 
-  /** Keys of the document checked last; adding it follows. */
-  private @Nullable Document checked;
-
+  /** Keys of the document checked last; once the index is built, adding it follows. */
   private List<byte[]> checkedKeys = List.of();
 
   /** Which index: its collection's full name, its own name and keys, and what they must be. */
@@ -72,7 +70,9 @@ final class StoredIndex extends Index<Object> {
     this.holdsArrays = file.note(entries.getName() + ARRAYS) != null;
   }
 
-  /** Prepares filling from the documents that are there already; a broken attempt is thrown away. */
+  /**
+   * Prepares filling from the documents that are there already; a broken attempt is thrown away.
+   */
   void beginBuilding() {
     entries.clear();
     note(ARRAYS, false);
@@ -122,7 +122,6 @@ final class StoredIndex extends Index<Object> {
   @Override
   public void checkAdd(Document document, MongoCollection<Object> collection) {
     checkedKeys = keys(document, 0);
-    checked = document;
     if (unique) {
       for (byte[] key : checkedKeys) {
         if (entries.containsKey(key)) {
@@ -148,10 +147,7 @@ final class StoredIndex extends Index<Object> {
         file.checkpoint();
       }
     }
-    List<byte[]> keys =
-        checked == document && unique ? checkedKeys : keys(document, place);
-    checked = null;
-    put(keys, place);
+    put(built && unique ? checkedKeys : keys(document, place), place);
   }
 
   private void put(List<byte[]> keys, Long position) {

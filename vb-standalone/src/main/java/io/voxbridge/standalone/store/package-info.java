@@ -1,19 +1,27 @@
 /**
- * The embedded MongoDB-compatible store of the one-machine default: mongo-java-server on an H2
- * MVStore, with two things added that the original leaves out.
+ * The embedded MongoDB-compatible store of the one-machine default: mongo-java-server in front of
+ * an engine of our own on H2's MVStore.
  *
  * <ul>
  *   <li><b>Durability.</b> {@link io.voxbridge.standalone.store.DurableBackend} answers a command
- *       only after everything it wrote or saw is committed to the file; concurrent commands share
- *       one commit ({@link io.voxbridge.standalone.store.GroupCommit}). A killed process loses
- *       nothing it has acknowledged. A power cut may lose the last second: the file is forced to
- *       the disk once a second, not per command.
- *   <li><b>Secondary indexes.</b> The original knows unique indexes only and scans the collection
- *       for everything else, {@code {_id, state}} included. {@link
- *       io.voxbridge.standalone.store.OrderedIndex} keeps the declared ones in memory, in order,
- *       and {@link io.voxbridge.standalone.store.IndexedCollection} answers queries and sorts from
- *       them. They are rebuilt when the store opens, so they cannot disagree with the data after a
- *       crash.
+ *       only after every document it wrote, and all it may have read, is in the log beside the file
+ *       ({@link io.voxbridge.standalone.store.WriteLog}); commands that run together share one
+ *       write. A killed process loses nothing it has acknowledged. A power cut may lose the last
+ *       second: files are forced to the disk once a second, not per command.
+ *   <li><b>Checkpoints.</b> Every few megabytes of log, {@link
+ *       io.voxbridge.standalone.store.StoreFile} writes the changed pages into the file, between
+ *       two changes, and begins a new log. Opening the store replays what was logged since, so it
+ *       takes as long for a million documents as for a thousand.
+ *   <li><b>Documents and indexes</b> lie in pages of the file, of which a cache of fixed size is in
+ *       memory: documents as BSON in the order they were inserted ({@link
+ *       io.voxbridge.standalone.store.StoredCollection}), indexes as bytes that sort like their
+ *       values ({@link io.voxbridge.standalone.store.StoredIndex}, {@link
+ *       io.voxbridge.standalone.store.KeyBytes}).
+ *   <li><b>Queries.</b> {@link io.voxbridge.standalone.store.QueryPlan} picks the index that reads
+ *       the fewest documents, known from how many entries lie between two keys; counting needs no
+ *       document where an index holds exactly the answer. {@link
+ *       io.voxbridge.standalone.store.Search} holds positions, never a whole answer. {@link
+ *       io.voxbridge.standalone.store.QueryWatch} names slow queries in the log.
  * </ul>
  */
 @NullMarked

@@ -27,41 +27,73 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * How fast rows are leased: {@code LeaseBench MONGODB_URI ROWS LEASES}. Inserts the rows, then
- * leases with one and with eight threads, each lease one atomic update, and prints a table.
+ * How fast rows are inserted and leased, each lease one atomic update, by one thread and by eight.
+ *
+ * <ul>
+ *   <li>{@code LeaseBench insert URI DATABASE ROWS} fills a database
+ *   <li>{@code LeaseBench lease URI DATABASE LEASES} leases from it
+ *   <li>{@code LeaseBench drop URI DATABASE} removes it
+ * </ul>
+ *
+ * Each prints rows of a table.
  */
 public final class LeaseBench {
   private static final int WARM_UP = 200;
+  private static final CampaignRun RUN = new CampaignRun("bench", 1);
+  private static final ImportId IMPORT = new ImportId("bench-import");
 
   private LeaseBench() {}
 
-  /** Runs the measurement and prints it. */
+  /** Runs one measurement and prints it. */
   public static void main(String[] args) throws Exception {
-    String uri = args[0];
-    int rows = Integer.parseInt(args[1]);
-    int leases = Integer.parseInt(args[2]);
-    String database = "vb_bench_" + UUID.randomUUID();
-    try (StoreClient store = StoreClient.open(new StoreSettings(new Secret(uri), database))) {
-      StoreSchema.prepare(store, Clock.systemUTC());
-      CampaignRun run = new CampaignRun("bench", 1);
-      ImportId importId = new ImportId("bench-import");
-      long insertStart = System.nanoTime();
-      new ContactImports(store, Clock.systemUTC(), LeaseBench::id)
-          .insert(run, importId, contacts(rows));
-      double insertSeconds = (System.nanoTime() - insertStart) / 1e9;
-      System.out.printf(
-          "%nrows inserted: %,d in %.1f s (%,.0f rows/s)%n%n",
-          rows, insertSeconds, rows / insertSeconds);
-      DiallerRows dialler = new DiallerRows(store, Clock.systemUTC(), LeaseBench::id);
-      RowScope scope = new RowScope(run, Set.of(importId));
-      measure(dialler, scope, 1, WARM_UP);
-      System.out.println(
-          "| threads | leases | leases/s | p50 ms | p99 ms | max ms | leased twice |");
-      System.out.println("|---|---|---|---|---|---|---|");
-      print(1, measure(dialler, scope, 1, leases));
-      print(8, measure(dialler, scope, 8, leases));
-      store.database().drop();
+    StoreSettings settings = new StoreSettings(new Secret(args[1]), args[2]);
+    try (StoreClient store = StoreClient.open(settings)) {
+      switch (args[0]) {
+        case "insert" -> insert(store, Integer.parseInt(args[3]));
+        case "lease" -> lease(store, Integer.parseInt(args[3]));
+        case "drop" -> store.database().drop();
+        default -> throw new IllegalArgumentException(args[0]);
+      }
     }
+  }
+
+  private static void insert(StoreClient store, int rows) {
+    StoreSchema.prepare(store, Clock.systemUTC());
+    Contacts contacts = new Contacts(rows);
+    long start = System.nanoTime();
+    long _ =
+        new ContactImports(store, Clock.systemUTC(), LeaseBench::id)
+            .insert(RUN, IMPORT, () -> contacts);
+    long end = System.nanoTime();
+    print("rows inserted per second", "%,.0f", rows / seconds(start, end));
+    print("of that the first tenth", "%,.0f", rows / 10.0 / seconds(start, contacts.firstTenth));
+    print("of that the last tenth", "%,.0f", rows / 10.0 / seconds(contacts.lastTenth, end));
+    print("seconds for %,d rows".formatted(rows), "%.1f", seconds(start, end));
+  }
+
+  private static void lease(StoreClient store, int leases) throws Exception {
+    DiallerRows dialler = new DiallerRows(store, Clock.systemUTC(), LeaseBench::id);
+    RowScope scope = new RowScope(RUN, Set.of(IMPORT));
+    long start = System.nanoTime();
+    Result _ = measure(dialler, scope, 1, 1);
+    print("first lease, ms", "%.1f", (System.nanoTime() - start) / 1e6);
+    Result _ = measure(dialler, scope, 1, WARM_UP);
+    List<String> leased = new ArrayList<>();
+    for (int threads : List.of(1, 8)) {
+      Result result = measure(dialler, scope, threads, leases);
+      result.samples().forEach(sample -> leased.add(sample.row()));
+      print(threads, result);
+    }
+    long distinct = leased.stream().distinct().count();
+    print("leased twice", "%d", leased.size() - distinct);
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) / 1e9;
+  }
+
+  private static void print(String what, String format, Object value) {
+    System.out.printf("| %s | %s |%n", what, format.formatted(value));
   }
 
   private record Result(List<Sample> samples, double seconds) {}
@@ -98,37 +130,46 @@ public final class LeaseBench {
 
   private static void print(int threads, Result result) {
     long[] nanos = result.samples().stream().mapToLong(Sample::nanos).sorted().toArray();
-    long distinct = result.samples().stream().map(Sample::row).distinct().count();
-    System.out.printf(
-        "| %d | %,d | %,.0f | %.2f | %.2f | %.2f | %d |%n",
-        threads,
-        nanos.length,
-        nanos.length / result.seconds(),
-        nanos[nanos.length / 2] / 1e6,
-        nanos[(int) (nanos.length * 0.99)] / 1e6,
-        nanos[nanos.length - 1] / 1e6,
-        nanos.length - distinct);
+    String who = threads == 1 ? "1 thread" : threads + " threads";
+    print("leases per second, " + who, "%,.0f", nanos.length / result.seconds());
+    print("lease p50, " + who + ", ms", "%.2f", nanos[nanos.length / 2] / 1e6);
+    print("lease p99, " + who + ", ms", "%.2f", nanos[(int) (nanos.length * 0.99)] / 1e6);
+    print("longest lease, " + who + ", ms", "%.2f", nanos[nanos.length - 1] / 1e6);
   }
 
-  private static Iterable<Contact> contacts(int rows) {
-    return () ->
-        new Iterator<>() {
-          private int next;
+  /** People with numbers in no order, as in a file of customers. */
+  private static final class Contacts implements Iterator<Contact> {
+    private static final long NUMBERS = 8_000_000_000L;
+    private static final long STEP = 4_999_999_937L;
 
-          @Override
-          public boolean hasNext() {
-            return next < rows;
-          }
+    private final int rows;
+    private int next;
+    private long firstTenth;
+    private long lastTenth;
 
-          @Override
-          public Contact next() {
-            int position = next++;
-            return new Contact(
-                position,
-                new E164("+1415" + (2_000_000 + position)),
-                Map.of("name", "Person " + position, "amount", Integer.toString(position % 500)));
-          }
-        };
+    Contacts(int rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < rows;
+    }
+
+    @Override
+    public Contact next() {
+      int position = next++;
+      if (position == rows / 10) {
+        firstTenth = System.nanoTime();
+      }
+      if (position == rows - rows / 10) {
+        lastTenth = System.nanoTime();
+      }
+      return new Contact(
+          position,
+          new E164("+1" + (2_000_000_000L + (position * STEP) % NUMBERS)),
+          Map.of("name", "Person " + position, "amount", Integer.toString(position % 500)));
+    }
   }
 
   private static String id() {

@@ -60,19 +60,28 @@ public final class CampaignRows {
     this.rows = mover.rows();
   }
 
-  /** Returns the indexes of {@code campaign_calls}. */
+  /**
+   * Returns the indexes of {@code campaign_calls}. Those that serve lists hold the import, so that
+   * their rows are counted without being read.
+   */
   public static CollectionIndexes indexes() {
     return new CollectionIndexes(
         RowFields.COLLECTION,
         List.of(
             index(
-                "lease_order",
+                "import_lease_order",
                 RowFields.CAMPAIGN,
                 RowFields.RUN,
                 RowFields.STATE,
+                RowFields.IMPORT,
                 RowFields.NEXT_ATTEMPT_AT,
                 RowFields.POSITION),
-            index("upload_order", RowFields.CAMPAIGN, RowFields.RUN, RowFields.POSITION),
+            index(
+                "import_upload_order",
+                RowFields.CAMPAIGN,
+                RowFields.RUN,
+                RowFields.IMPORT,
+                RowFields.POSITION),
             index("uncounted", RowFields.CAMPAIGN, RowFields.RUN, RowFields.UNCOUNTED_ID),
             index("state_age", RowFields.STATE, RowFields.STATE_SINCE),
             index("attempt", RowFields.ATTEMPTS + "." + RowFields.ATTEMPT_ID),

@@ -54,17 +54,19 @@ public final class ConversationStore {
     return new CollectionIndexes(
         COLLECTION,
         List.of(
-            new IndexModel(Indexes.descending(CallDocument.STARTED_AT)),
+            new IndexModel(newestFirst()),
             new IndexModel(
-                Indexes.compoundIndex(
-                    Indexes.ascending(CallDocument.CAMPAIGN_ID),
-                    Indexes.descending(CallDocument.STARTED_AT))),
+                Indexes.compoundIndex(Indexes.ascending(CallDocument.CAMPAIGN_ID), newestFirst())),
             new IndexModel(
-                Indexes.compoundIndex(
-                    Indexes.ascending(CallDocument.BOT_ID),
-                    Indexes.descending(CallDocument.STARTED_AT))),
+                Indexes.compoundIndex(Indexes.ascending(CallDocument.BOT_ID), newestFirst())),
             new IndexModel(Indexes.ascending(CallDocument.RECORDING_TOKEN)),
             new IndexModel(Indexes.ascending(CallDocument.RECONCILED))));
+  }
+
+  /** The order of lists; records of one instant are told apart by their id. */
+  private static Bson newestFirst() {
+    return Sorts.orderBy(
+        Sorts.descending(CallDocument.STARTED_AT), Sorts.ascending(CallDocument.ID));
   }
 
   /**
@@ -283,9 +285,7 @@ public final class ConversationStore {
                 CallDocument.STARTED_AT,
                 CallDocument.RECORDING_KEY,
                 CallDocument.RECORDING_URL))
-        .sort(
-            Sorts.orderBy(
-                Sorts.descending(CallDocument.STARTED_AT), Sorts.ascending(CallDocument.ID)))
+        .sort(newestFirst())
         .skip(Math.multiplyExact(page - 1, limit))
         .limit(limit)
         .map(CallDocument::summary)

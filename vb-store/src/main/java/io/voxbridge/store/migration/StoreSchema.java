@@ -18,7 +18,7 @@ import java.util.List;
  * harmless.
  */
 public final class StoreSchema {
-  private static final List<Migration> MIGRATIONS = List.of();
+  private static final List<Migration> MIGRATIONS = List.of(new SupersededIndexes());
 
   private StoreSchema() {}
 
