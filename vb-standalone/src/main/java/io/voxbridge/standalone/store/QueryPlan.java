@@ -96,7 +96,7 @@ record QueryPlan(
     double lowest = documents;
     for (QueryPlan plan : plans) {
       double cost = plan.cost(question, matches);
-      if (best == null || cost < lowest) {
+      if (best == null || cost < lowest || (cost == lowest && plan.exact && !best.exact)) {
         lowest = cost;
         best = plan;
       }

@@ -45,7 +45,6 @@ final class QueryWatch {
       long now = nanoTime.getAsLong();
       Duration took = Duration.ofNanos(now - start);
       queries.increment();
-      documentsRead.add(examined.documents());
       boolean scans =
           examined.documents() > MANY_DOCUMENTS
               || (examined.isScan() && examined.candidates() > MANY_DOCUMENTS);
@@ -71,6 +70,11 @@ final class QueryWatch {
           examined.candidates(),
           scans ? "; an index would help if it is asked often" : "");
     }
+  }
+
+  /** Returns the counter of documents that were read. */
+  LongAdder documentsRead() {
+    return documentsRead;
   }
 
   Timing begin() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import org.h2.mvstore.MVMap;
@@ -40,12 +41,14 @@ final class Search {
    *
    * @param matches whether a document is what a query asks for
    * @param projection leaves of a document the fields asked for
+   * @param documentsRead counts every document that is read
    */
   record Source(
       MVMap<Long, byte[]> documents,
       List<StoredIndex> indexes,
       BiPredicate<Document, Document> matches,
-      BinaryOperator<Document> projection) {}
+      BinaryOperator<Document> projection,
+      LongAdder documentsRead) {}
 
   /**
    * What is asked.
@@ -174,6 +177,7 @@ final class Search {
       return null;
     }
     examined.documents++;
+    source.documentsRead.increment();
     Document document = Bson.decode(bytes);
     return source.matches.test(document, request.query) ? document : null;
   }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -144,16 +145,22 @@ final class WriteLog implements AutoCloseable {
     }
   }
 
-  /** Forces what is written to the disk. */
+  /** Forces what is written to the disk; nobody waits for it meanwhile. */
   void force() {
+    FileChannel current;
     writing.lock();
     try {
       writeOut();
-      channel.force(false);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      current = channel;
     } finally {
       writing.unlock();
+    }
+    try {
+      current.force(false);
+    } catch (ClosedChannelException done) {
+      log.trace("a checkpoint has taken the place of this log", done);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
