@@ -162,7 +162,8 @@ public final class Dialler {
             settings.dialling().maxCallDuration(),
             new RingingRule(settings.dialling().ringingMinimum()));
     Surroundings.Config config =
-        new Surroundings.Config(settings.dialling().tick(), network::problem);
+        new Surroundings.Config(
+            settings.dialling().tick(), network::problem, network.needsTrunks());
     this.tick =
         new Tick(
             fence,

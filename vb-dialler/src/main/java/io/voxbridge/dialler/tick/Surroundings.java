@@ -65,8 +65,10 @@ public final class Surroundings {
    *
    * @param tick time between two ticks
    * @param networkProblem why the phone network takes no calls, as it knows itself
+   * @param needsTrunks whether it calls only over trunks that mirror the carriers
    */
-  public record Config(Duration tick, Supplier<Optional<String>> networkProblem) {}
+  public record Config(
+      Duration tick, Supplier<Optional<String>> networkProblem, boolean needsTrunks) {}
 
   /**
    * What carriers pass until the next tick.
@@ -78,6 +80,15 @@ public final class Surroundings {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** Returns what the phone network knows a carrier by; empty when it does not know it yet. */
+  Optional<String> networkRef(Carrier carrier) {
+    String trunk = carrier.mirror().outboundTrunkId();
+    if (!trunk.isEmpty()) {
+      return Optional.of(trunk);
+    }
+    return config.needsTrunks() ? Optional.empty() : Optional.of(carrier.id().value());
   }
 
   Optional<String> networkProblem() {

@@ -147,7 +147,7 @@ public final class Tick implements Runnable {
     for (CampaignCall row : surroundings.active(campaign)) {
       rows.merge(row.state(), 1L, Long::sum);
     }
-    List<DialOrder.Line> pool = lines(campaign, carriers);
+    List<DialOrder.Line> pool = lines(campaign, carriers, reasons);
     Optional<RowScope> scope = scope(campaign);
     if (!new WindowSchedule(campaign.config().timeWindow()).isOpen(now)) {
       reasons.add("outside the window of campaign " + campaign.id());
@@ -178,21 +178,23 @@ public final class Tick implements Runnable {
     return new View(campaign, rows, Optional.of(candidate), "");
   }
 
-  private static List<DialOrder.Line> lines(Campaign campaign, Map<CarrierId, Carrier> carriers) {
+  private List<DialOrder.Line> lines(
+      Campaign campaign, Map<CarrierId, Carrier> carriers, NotDialling reasons) {
     List<DialOrder.Line> lines = new ArrayList<>();
     for (Campaign.PoolNumber number : campaign.numberPool()) {
       Carrier carrier = carriers.get(number.carrierId());
       if (carrier != null) {
-        lines.add(new DialOrder.Line(carrier.id(), networkRef(carrier), number.number()));
+        surroundings
+            .networkRef(carrier)
+            .ifPresentOrElse(
+                ref -> lines.add(new DialOrder.Line(carrier.id(), ref, number.number())),
+                () ->
+                    reasons.add(
+                        "carrier %s has no trunk in the phone network yet"
+                            .formatted(carrier.id().value())));
       }
     }
     return lines;
-  }
-
-  /** The network's trunk, or our own id for networks without trunks of their own. */
-  private static String networkRef(Carrier carrier) {
-    String trunk = carrier.mirror().outboundTrunkId();
-    return trunk.isEmpty() ? carrier.id().value() : trunk;
   }
 
   private static Optional<RowScope> scope(Campaign campaign) {

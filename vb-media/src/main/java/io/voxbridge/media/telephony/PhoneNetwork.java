@@ -75,6 +75,14 @@ public interface PhoneNetwork extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Returns whether {@link DialRequest#carrierRef} must be a trunk that this network has made for
+   * the carrier; a network without trunks of its own takes any reference.
+   */
+  default boolean needsTrunks() {
+    return false;
+  }
+
   /** Releases resources; calls go on, but their listeners hear no more. */
   @Override
   void close();

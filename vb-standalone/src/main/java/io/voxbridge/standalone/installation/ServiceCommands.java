@@ -20,6 +20,16 @@ public final class ServiceCommands {
   /** glibc otherwise keeps a memory arena for every thread. */
   private static final Map<String, String> SMALL_NATIVE_MEMORY = Map.of("MALLOC_ARENA_MAX", "2");
 
+  /** What replaces the simulated phone network. */
+  private static final List<String> LIVEKIT =
+      List.of(
+          "LIVEKIT_URL",
+          "LIVEKIT_API_KEY",
+          "LIVEKIT_API_SECRET",
+          "LIVEKIT_PUBLIC_URL",
+          "LIVEKIT_SYNC_SECONDS",
+          "LIVEKIT_FFI_LIBRARY");
+
   private final Installation installation;
   private final InstallationSecrets secrets;
   private final Map<String, String> outside;
@@ -174,7 +184,8 @@ public final class ServiceCommands {
   public ServiceSpec dialler() {
     Map<String, String> environment = withDatabase();
     environment.put("HEALTH_PORT", Integer.toString(installation.ports().dialler()));
-    for (String tunable : List.of("RING_TIMEOUT_SECONDS", "TICK_MILLISECONDS")) {
+    for (String tunable :
+        List.of("RING_TIMEOUT_SECONDS", "RINGING_MINIMUM_SECONDS", "TICK_MILLISECONDS")) {
       if (isOutside(tunable)) {
         environment.put(tunable, outside.getOrDefault(tunable, ""));
       }
@@ -190,7 +201,11 @@ public final class ServiceCommands {
   private Map<String, String> shared() {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("VOXCORE_SECRET", secrets.voxcoreSecret().value());
-    if (!isOutside("LIVEKIT_URL")) {
+    if (isOutside("LIVEKIT_URL")) {
+      LIVEKIT.stream()
+          .filter(this::isOutside)
+          .forEach(name -> environment.put(name, outside.getOrDefault(name, "")));
+    } else {
       environment.put("PHONE_NETWORK", "simulated");
       environment.put("SIM_NETWORK_URL", "http://127.0.0.1:" + installation.ports().network());
     }

@@ -140,6 +140,11 @@ final class LiveKitPhoneNetwork implements PhoneNetwork {
     return reach.problem();
   }
 
+  @Override
+  public boolean needsTrunks() {
+    return true;
+  }
+
   private Optional<LiveLeg> leg(RoomInfo room, List<Participant> participants) {
     boolean attended =
         participants.stream().anyMatch(each -> each.kind() == Participant.Kind.STANDARD);

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param hangsUpAfter when it hangs up, from the answer on
  * @param voice what it says
  * @param referral what its carrier answers to a REFER: 202, or a refusal
+ * @param keys what it presses
  */
 public record Behaviour(
     boolean rings,
@@ -23,7 +24,8 @@ public record Behaviour(
     boolean answers,
     Optional<Duration> hangsUpAfter,
     Voice voice,
-    int referral) {
+    int referral,
+    Optional<Keys> keys) {
   /** What a phone says. */
   public sealed interface Voice {
     /** Everything it hears, back. Silence while it hears nothing. */
@@ -42,12 +44,22 @@ public record Behaviour(
     record Nothing() implements Voice {}
   }
 
+  /** Keys pressed again and again, with the same time before each round. */
+  public record Keys(String keys, Duration every) {}
+
   private static final Duration SOON = Duration.ofMillis(300);
 
   /** Rings, picks up and stays, silent. */
   public static Behaviour answers(Duration after) {
     return new Behaviour(
-        true, after, OptionalInt.empty(), true, Optional.empty(), new Voice.Silence(), 202);
+        true,
+        after,
+        OptionalInt.empty(),
+        true,
+        Optional.empty(),
+        new Voice.Silence(),
+        202,
+        Optional.empty());
   }
 
   /** Rings and refuses. */
@@ -58,33 +70,68 @@ public record Behaviour(
   /** Rings and refuses after this time. */
   public static Behaviour refuses(int sipCode, Duration after) {
     return new Behaviour(
-        true, after, OptionalInt.of(sipCode), false, Optional.empty(), new Voice.Nothing(), 202);
+        true,
+        after,
+        OptionalInt.of(sipCode),
+        false,
+        Optional.empty(),
+        new Voice.Nothing(),
+        202,
+        Optional.empty());
   }
 
   /** Rings for ever. */
   public static Behaviour neverAnswers() {
     return new Behaviour(
-        true, SOON, OptionalInt.empty(), false, Optional.empty(), new Voice.Nothing(), 202);
+        true,
+        SOON,
+        OptionalInt.empty(),
+        false,
+        Optional.empty(),
+        new Voice.Nothing(),
+        202,
+        Optional.empty());
   }
 
   /** Does not react to the call at all. */
   public static Behaviour isDead() {
     return new Behaviour(
-        false, SOON, OptionalInt.empty(), false, Optional.empty(), new Voice.Nothing(), 202);
+        false,
+        SOON,
+        OptionalInt.empty(),
+        false,
+        Optional.empty(),
+        new Voice.Nothing(),
+        202,
+        Optional.empty());
   }
 
   /** Returns this with a voice. */
   public Behaviour saying(Voice newVoice) {
-    return new Behaviour(rings, after, refusal, answers, hangsUpAfter, newVoice, referral);
+    return new Behaviour(rings, after, refusal, answers, hangsUpAfter, newVoice, referral, keys);
   }
 
   /** Returns this with a hang-up. */
   public Behaviour hangingUp(Duration afterAnswer) {
-    return new Behaviour(rings, after, refusal, answers, Optional.of(afterAnswer), voice, referral);
+    return new Behaviour(
+        rings, after, refusal, answers, Optional.of(afterAnswer), voice, referral, keys);
   }
 
   /** Returns this with a carrier that refuses transfers. */
   public Behaviour refusingTransfers(int sipCode) {
-    return new Behaviour(rings, after, refusal, answers, hangsUpAfter, voice, sipCode);
+    return new Behaviour(rings, after, refusal, answers, hangsUpAfter, voice, sipCode, keys);
+  }
+
+  /** Returns this with keys that are pressed again and again. */
+  public Behaviour pressing(String digits, Duration every) {
+    return new Behaviour(
+        rings,
+        after,
+        refusal,
+        answers,
+        hangsUpAfter,
+        voice,
+        referral,
+        Optional.of(new Keys(digits, every)));
   }
 }

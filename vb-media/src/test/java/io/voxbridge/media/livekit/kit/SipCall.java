@@ -257,6 +257,14 @@ public final class SipCall {
     state = State.ANSWERED;
     audio.start(mediaAddress(theirSdp), behaviour.voice());
     behaviour.hangsUpAfter().ifPresent(time -> phone.after(time, this::end));
+    behaviour.keys().ifPresent(keys -> phone.after(keys.every(), () -> press(keys)));
+  }
+
+  private void press(Behaviour.Keys keys) {
+    if (state == State.ANSWERED) {
+      press(keys.keys());
+      phone.after(keys.every(), () -> press(keys));
+    }
   }
 
   private void onRefer(SipMessage refer) {
