@@ -133,7 +133,7 @@ case "$command" in
     fetch_livekit_library
     build_console
     ;;
-  down | logs | doctor | train | help | --help | -h | --version | -V)
+  down | call | logs | doctor | train | help | --help | -h | --version | -V)
     build_services
     launch "$@"
     ;;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.voxbridge.agents.support.UnixHttp;
+import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.sim.stream.StandInProvider;
 import io.voxbridge.sim.stream.StreamPhone;
 import io.voxbridge.sim.stream.StreamRefusedException;
@@ -154,6 +155,16 @@ class StreamCapacityIT {
     }
     assertThat(phone.ended().get(20, TimeUnit.SECONDS)).isEqualTo(1007);
     assertThat(stage.result(callerId).path("disconnected_by").asString()).isEqualTo("error");
+  }
+
+  @Test
+  void streamAsLongAsItsProviderAllows_endsAsTimeout() throws Exception {
+    String callerId = stage.number();
+    StreamPhone phone = stage.call(StandInProvider.EXOTEL, callerId);
+    await().atMost(StreamStage.PATIENCE).until(() -> !phone.soundHeard().isZero());
+    stage.endTheCall(DisconnectReason.TIMEOUT);
+    assertThat(phone.ended().get(20, TimeUnit.SECONDS)).isEqualTo(1000);
+    assertThat(stage.result(callerId).path("disconnected_by").asString()).isEqualTo("timeout");
   }
 
   @Test

@@ -4,9 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.voxbridge.agents.entry.CallIntake;
 import io.voxbridge.agents.support.StubBackend;
 import io.voxbridge.agents.support.UnixBridge;
 import io.voxbridge.agents.worker.CallSlots;
+import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.media.speech.OfflineSpeech;
 import io.voxbridge.sim.stream.StandInProvider;
 import io.voxbridge.sim.stream.StreamCaller;
@@ -150,6 +152,13 @@ final class StreamStage implements AutoCloseable {
 
   int callsNow() {
     return worker.getBean(CallSlots.class).state().calls();
+  }
+
+  /** Asks the only live call to end, as a provider's time limit does. */
+  void endTheCall(DisconnectReason reason) {
+    String session =
+        worker.getBean(CallSlots.class).taken().getFirst().call().orElseThrow().sessionId();
+    worker.getBean(CallIntake.class).end("stream-" + session, reason);
   }
 
   void awaitNoCalls() {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       UpCommand.class,
       DownCommand.class,
+      CallCommand.class,
       LogsCommand.class,
       DoctorCommand.class,
       TrainCommand.class,
