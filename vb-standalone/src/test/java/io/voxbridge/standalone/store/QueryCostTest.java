@@ -170,7 +170,8 @@ class QueryCostTest {
     assertThat(reads(() -> counters.live(RUN, ROWS))).isLessThan(60);
     CounterProjector projector = new CounterProjector(store.client());
     assertThat(reads(() -> assertThat(projector.project(RUN)).isEqualTo(20))).isLessThan(150);
-    assertThat(reads(() -> assertThat(projector.project(RUN)).isZero())).isLessThan(10);
+    // Only the rows of the last batch, which are cleared of it once more.
+    assertThat(reads(() -> assertThat(projector.project(RUN)).isZero())).isLessThan(30);
   }
 
   @Test
