@@ -12,7 +12,9 @@ import io.voxbridge.sim.carrier.Carriers;
 import io.voxbridge.sim.carrier.Ledger;
 import io.voxbridge.sim.room.Occupant;
 import io.voxbridge.sim.room.Outlet;
+import io.voxbridge.sim.room.SimulatedRoom;
 import io.voxbridge.sim.wire.Leg;
+import io.voxbridge.sim.wire.Member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +146,11 @@ public final class SimulatedNetwork {
             .flatMap(each -> each.find(identity))
             .map(each -> world.rooms().exit(each, LeaveReason.PARTICIPANT_REMOVED))
             .orElse(false));
+  }
+
+  /** Returns who is in a room; empty when there is none. */
+  public List<Member> members(String room) {
+    return call(() -> world.rooms().find(room).map(SimulatedRoom::members).orElse(List.of()));
   }
 
   /** Deletes a room and with it the call in it; false when there is none. */

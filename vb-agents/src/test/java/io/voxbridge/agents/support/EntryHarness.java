@@ -2,6 +2,7 @@ package io.voxbridge.agents.support;
 
 import io.voxbridge.agents.conversation.Answering;
 import io.voxbridge.agents.conversation.CallSession;
+import io.voxbridge.agents.conversation.CallSessionFactory;
 import io.voxbridge.agents.conversation.CallSessionRequest;
 import io.voxbridge.agents.delivery.Outbox;
 import io.voxbridge.agents.delivery.RetrySchedule;
@@ -31,6 +32,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything around the way into a call, real but for Backend, rooms and conversations. */
@@ -53,7 +55,17 @@ public final class EntryHarness implements AutoCloseable {
   private final AtomicInteger tokens = new AtomicInteger();
   private volatile boolean failCreate;
 
+  /** Opens one whose conversations go by script. */
   public EntryHarness(Path folder) throws IOException {
+    this(folder, null);
+  }
+
+  /**
+   * Opens one.
+   *
+   * @param factory makes conversations; null: they go by script
+   */
+  public EntryHarness(Path folder, @Nullable CallSessionFactory factory) throws IOException {
     this.folder = folder;
     settings =
         new BackendSettings(
@@ -85,7 +97,7 @@ public final class EntryHarness implements AutoCloseable {
             new CallTools(
                 configs,
                 settings.allowedOrigins(),
-                this::session,
+                factory == null ? this::session : factory,
                 journal,
                 outbox,
                 recovery,

@@ -35,6 +35,8 @@ public final class StubBackend implements AutoCloseable {
   private volatile String configBody = "";
   private volatile int resultStatus = 200;
   private volatile String flow = "";
+  private volatile String transferTargets = "[]";
+  private volatile String trunk = "{\"trunk_id\":\"ST_1\",\"number\":\"%s\"}";
 
   public StubBackend() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -70,6 +72,18 @@ public final class StubBackend implements AutoCloseable {
   /** Gives every further config this flow, as JSON. */
   public void giveFlow(String definition) {
     flow = definition;
+  }
+
+  /** Gives every further config with a flow this target of transfers. */
+  public void giveTransferTarget(String id, String telUri) {
+    transferTargets =
+        "[{\"id\":\"%s\",\"label\":\"%s\",\"method\":\"livekit_sip_refer\",\"type\":\"tel_uri\",\"value\":\"%s\"}]"
+            .formatted(id, id, telUri);
+  }
+
+  /** Gives every further trunk lookup this trunk. */
+  public void giveTrunk(String id, String number) {
+    trunk = "{\"trunk_id\":\"" + id + "\",\"number\":\"" + number + "\"}";
   }
 
   /** Answers every further result with this status. */
@@ -130,8 +144,7 @@ public final class StubBackend implements AutoCloseable {
     answer(
         exchange,
         status,
-        "{\"trunk_id\":\"ST_1\",\"number\":\"%s\"}"
-            .formatted(from.isEmpty() ? "+911140000000" : from));
+        trunk.formatted(from.isEmpty() ? "+911140000000" : from));
   }
 
   private static String parameter(HttpExchange exchange, String name) {
@@ -169,7 +182,7 @@ public final class StubBackend implements AutoCloseable {
         flow.isEmpty()
             ? config
             : config
-                .replace("\"opening_message\":\"Hello\"", "\"flow\":" + flow)
+                .replace("\"opening_message\":\"Hello\"", "\"transfer_targets\":" + transferTargets + ",\"flow\":" + flow)
                 .replace("\"openai\",\"model\":\"m\"", "\"flow\",\"model\":\"\""));
   }
 

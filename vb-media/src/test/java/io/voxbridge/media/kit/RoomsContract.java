@@ -63,6 +63,10 @@ public abstract class RoomsContract {
     assertThat(both[0].participants()).extracting(Participant::identity).containsExactly("human");
     assertThat(both[0].participant("human")).isPresent();
     assertThat(both[0].participant("nobody")).isEmpty();
+    assertThat(rooms().participants(name))
+        .extracting(Participant::identity)
+        .containsExactlyInAnyOrder("bot", "human");
+    assertThat(rooms().participants(name + "-nowhere")).isEmpty();
     assertThat(both[0].name()).isEqualTo(name);
     assertThat(both[0].identity()).isEqualTo("bot");
     assertThat(both[0].isJoined()).isTrue();

@@ -1,10 +1,12 @@
 package io.voxbridge.sim.client;
 
+import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.RoomListener;
 import io.voxbridge.media.room.Rooms;
 import io.voxbridge.sim.wire.Found;
+import io.voxbridge.sim.wire.Member;
 import io.voxbridge.sim.wire.Transfer;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The simulated network's rooms as {@link Rooms}. */
 final class SimulatedRooms implements Rooms {
@@ -33,6 +36,14 @@ final class SimulatedRooms implements Rooms {
   @Override
   public boolean delete(String roomName) {
     return found(address.uri("/v1/rooms?room=%s", roomName));
+  }
+
+  @Override
+  public List<Participant> participants(String roomName) {
+    URI uri = address.uri("/v1/participants?room=%s", roomName);
+    return Stream.of(exchange(address.request(uri).GET().build(), Member[].class))
+        .map(Member::participant)
+        .toList();
   }
 
   boolean remove(String roomName, String identity) {

@@ -2,6 +2,7 @@ package io.voxbridge.sim.room;
 
 import io.voxbridge.media.room.LeaveReason;
 import io.voxbridge.media.room.Participant;
+import io.voxbridge.sim.wire.Member;
 import io.voxbridge.sim.wire.RoomEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,6 +81,11 @@ public final class SimulatedRoom {
   /** Returns who has this identity. */
   public Optional<Occupant> find(String identity) {
     return Optional.ofNullable(occupants.get(identity));
+  }
+
+  /** Returns everybody who is in the room. */
+  public List<Member> members() {
+    return occupants.values().stream().map(Occupant::member).toList();
   }
 
   /** Returns whether a client, not a phone, is in the room. */

@@ -8,6 +8,7 @@ import io.voxbridge.sim.wire.CallEvent;
 import io.voxbridge.sim.wire.CallRequest;
 import io.voxbridge.sim.wire.Found;
 import io.voxbridge.sim.wire.Leg;
+import io.voxbridge.sim.wire.Member;
 import io.voxbridge.sim.wire.Transfer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -90,6 +91,11 @@ final class CallController {
   @DeleteMapping("/v1/rooms")
   Found delete(@RequestParam String room) {
     return new Found(network.delete(room));
+  }
+
+  @GetMapping("/v1/participants")
+  List<Member> members(@RequestParam String room) {
+    return network.members(room);
   }
 
   @DeleteMapping("/v1/participants")

@@ -8,6 +8,7 @@ import io.voxbridge.media.livekit.ffi.protocol.FfiEvent;
 import io.voxbridge.media.livekit.ffi.protocol.FfiRequest;
 import io.voxbridge.media.livekit.ffi.protocol.ReadyForRoomEventRequest;
 import io.voxbridge.media.livekit.ffi.protocol.RoomOptions;
+import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.RoomListener;
@@ -167,6 +168,11 @@ public final class LiveKitRooms implements Rooms {
   @Override
   public boolean delete(String roomName) {
     return server.delete(roomName);
+  }
+
+  @Override
+  public List<Participant> participants(String roomName) {
+    return server.participants(roomName);
   }
 
   void forget(LiveKitRoom room) {

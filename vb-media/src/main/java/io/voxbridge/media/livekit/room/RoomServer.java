@@ -4,10 +4,12 @@ import io.voxbridge.media.livekit.LiveKitSettings;
 import io.voxbridge.media.livekit.api.Grants;
 import io.voxbridge.media.livekit.api.LiveKitApi;
 import io.voxbridge.media.livekit.api.LiveKitException;
+import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.TransferResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -37,6 +39,11 @@ final class RoomServer implements AutoCloseable {
   /** Removes a participant; false when it was not there. */
   boolean remove(String room, String identity) {
     return ask(() -> api.rooms().remove(room, identity));
+  }
+
+  /** Returns who is in a room; empty when it was not there. */
+  List<Participant> participants(String room) {
+    return ask(() -> api.rooms().participants(room));
   }
 
   /** Deletes a room; false when it was not there. */
