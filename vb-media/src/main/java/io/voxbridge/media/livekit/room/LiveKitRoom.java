@@ -226,6 +226,7 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
   /** Takes the connection down, once, without waiting for it. */
   private void close(LeaveReason reason) {
     if (closing.compareAndSet(false, true)) {
+      loop.leaving();
       if (reason != LeaveReason.CLIENT_INITIATED) {
         loop.over(reason);
       }

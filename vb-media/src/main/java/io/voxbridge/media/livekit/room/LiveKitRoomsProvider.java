@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Offers a LiveKit server's rooms under the name {@code livekit}; settings {@code LIVEKIT_URL},
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 public final class LiveKitRoomsProvider implements RoomsProvider {
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
+  private static final Logger log = LoggerFactory.getLogger(LiveKitRoomsProvider.class);
 
   @Override
   public String name() {
@@ -51,23 +54,23 @@ public final class LiveKitRoomsProvider implements RoomsProvider {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
     ClientLibrary library = ClientLibrary.locate(settings);
+    var server = new RoomServer(LiveKitSettings.from(settings), Clock.systemUTC());
     FfiClient client = SharedClient.acquire(library);
     try {
-      tryOut(client);
+      tryOut(client, server);
     } catch (FfiException e) {
       SharedClient.release();
+      server.close();
       throw new LibraryException(
           "LiveKit's client library %s does not work: %s".formatted(library.file(), e.getMessage()),
           e);
     }
-    return new LiveKitRooms(
-        client,
-        new RoomServer(LiveKitSettings.from(settings), Clock.systemUTC()),
-        System::nanoTime,
-        SharedClient::release);
+    return new LiveKitRooms(client, server, System::nanoTime, SharedClient::release);
   }
 
-  private static void tryOut(FfiClient client) {
+  private static void tryOut(FfiClient client, RoomServer server) {
+    // Used by nobody: the first signature of a process takes longest.
+    log.debug("a token has {} characters", server.token("none", "nobody").length());
     var output = new AudioOutput(client);
     try {
       output.probe(PROBE_TIMEOUT);

@@ -50,6 +50,7 @@ final class RoomEventLoop {
   private final RemoteTracks tracks;
   private long reconnectingSince;
 
+  private volatile boolean leaving;
   private volatile boolean over;
   private volatile boolean reconnecting;
   private final Thread thread;
@@ -100,6 +101,11 @@ final class RoomEventLoop {
   /** Tells the listener, once, that it is out of the room; nothing is told after that. */
   void over(LeaveReason reason) {
     queue.add(new RoomEventQueue.Over(reason));
+  }
+
+  /** The connection is being taken down: nothing new is opened. */
+  void leaving() {
+    leaving = true;
   }
 
   /** Tells the listener nothing any more. */
@@ -194,7 +200,11 @@ final class RoomEventLoop {
     try {
       dispatch(event);
     } catch (RuntimeException e) {
-      log.warn("Room {}: handling {} failed; the room goes on", room, event.getMessageCase(), e);
+      if (leaving) {
+        log.debug("Room {}: {} came too late", room, event.getMessageCase(), e);
+      } else {
+        log.warn("Room {}: handling {} failed; the room goes on", room, event.getMessageCase(), e);
+      }
     }
   }
 
@@ -208,10 +218,16 @@ final class RoomEventLoop {
       case PARTICIPANT_ATTRIBUTES_CHANGED -> changed(event.getParticipantAttributesChanged());
       case TRACK_PUBLISHED -> tracks.published(event.getTrackPublished().getPublication());
       case TRACK_UNPUBLISHED -> tracks.unpublished(event.getTrackUnpublished().getPublicationSid());
-      case TRACK_SUBSCRIBED ->
+      case TRACK_SUBSCRIBED -> {
+        // While leaving, the library may have let go of the track already.
+        if (leaving) {
+          client.discard(event);
+        } else {
           tracks.subscribed(
               event.getTrackSubscribed().getParticipantIdentity(),
               event.getTrackSubscribed().getTrack());
+        }
+      }
       case TRACK_UNSUBSCRIBED -> tracks.unsubscribed(event.getTrackUnsubscribed().getTrackSid());
       case TRACK_SUBSCRIPTION_FAILED ->
           log.warn(
