@@ -141,10 +141,7 @@ public final class StubBackend implements AutoCloseable {
     Integer status =
         trunkStatuses.size() > 1 ? trunkStatuses.removeFirst() : trunkStatuses.getFirst();
     String from = parameter(exchange, "from_number");
-    answer(
-        exchange,
-        status,
-        trunk.formatted(from.isEmpty() ? "+911140000000" : from));
+    answer(exchange, status, trunk.formatted(from.isEmpty() ? "+911140000000" : from));
   }
 
   private static String parameter(HttpExchange exchange, String name) {
@@ -182,7 +179,9 @@ public final class StubBackend implements AutoCloseable {
         flow.isEmpty()
             ? config
             : config
-                .replace("\"opening_message\":\"Hello\"", "\"transfer_targets\":" + transferTargets + ",\"flow\":" + flow)
+                .replace(
+                    "\"opening_message\":\"Hello\"",
+                    "\"transfer_targets\":" + transferTargets + ",\"flow\":" + flow)
                 .replace("\"openai\",\"model\":\"m\"", "\"flow\",\"model\":\"\""));
   }
 
