@@ -86,6 +86,10 @@ final class CallRoomListener implements RoomListener {
 
   @Override
   public void onDisconnected(LeaveReason reason) {
+    if (legTells && reason == LeaveReason.ROOM_DELETED && !call.caller().onTheLine().isDone()) {
+      // The phone network closes the room of a call that failed; the leg says how it failed.
+      return;
+    }
     boolean replaced = reason == LeaveReason.DUPLICATE_IDENTITY;
     call.ending()
         .decide(new Ending(DisconnectReason.ERROR, "room disconnected: " + reason, !replaced));
