@@ -190,7 +190,10 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     Search search =
         new Search(
             new Search.Source(
-                documents, List.copyOf(storedIndexes), this::documentMatchesQuery, this::projected,
+                documents,
+                List.copyOf(storedIndexes),
+                this::documentMatchesQuery,
+                this::projected,
                 watch.documentsRead()),
             new Search.Request(query, orderBy, numberToSkip, limit, fieldSelector, getIdField()));
     QueryResult result = batchSize > 0 ? inBatches(search, batchSize) : inOne(search, limit);
