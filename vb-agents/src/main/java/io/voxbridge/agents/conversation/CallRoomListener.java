@@ -99,14 +99,10 @@ final class CallRoomListener implements RoomListener {
     return switch (reason) {
       case USER_UNAVAILABLE -> Ending.of(DisconnectReason.NO_ANSWER);
       case USER_REJECTED -> Ending.of(DisconnectReason.REJECTED);
-      case SIP_TRUNK_FAILURE, MEDIA_FAILURE -> Ending.error("the phone was lost: " + reason);
-      case CLIENT_INITIATED,
-          DUPLICATE_IDENTITY,
-          SERVER_SHUTDOWN,
-          PARTICIPANT_REMOVED,
-          ROOM_DELETED,
-          CONNECTION_TIMEOUT,
-          UNKNOWN ->
+      // A far end that hung up has said so in its attributes before its leave was lost.
+      case SIP_TRUNK_FAILURE, MEDIA_FAILURE, CONNECTION_TIMEOUT, SERVER_SHUTDOWN ->
+          Ending.error("the phone was lost: " + reason);
+      case CLIENT_INITIATED, DUPLICATE_IDENTITY, PARTICIPANT_REMOVED, ROOM_DELETED, UNKNOWN ->
           Ending.of(DisconnectReason.CUSTOMER);
     };
   }

@@ -48,6 +48,7 @@ final class RoomEventLoop {
   // Only the loop's thread touches these.
   private final Map<String, NativeHandle> participantHandles = new HashMap<>();
   private final RemoteTracks tracks;
+  private final Absences absences = new Absences();
   private long reconnectingSince;
 
   private volatile boolean leaving;
@@ -150,6 +151,7 @@ final class RoomEventLoop {
       while (true) {
         RoomEventQueue.Item item = queue.poll(IDLE);
         checkReconnect();
+        checkAbsences();
         switch (item) {
           case null -> {}
           case RoomEventQueue.Audio audio ->
@@ -174,6 +176,12 @@ final class RoomEventLoop {
       log.warn("Room {} was not reached again within {}; it is left", room, LONGEST_RECONNECT);
       reconnecting = false;
       owner.onLost(LeaveReason.CONNECTION_TIMEOUT);
+    }
+  }
+
+  private void checkAbsences() {
+    for (Absences.Left gone : absences.overdue(reconnecting, nanoTime.getAsLong())) {
+      announceLeft(gone.participant().identity(), gone.reason());
     }
   }
 
@@ -256,6 +264,7 @@ final class RoomEventLoop {
   private void reconnected() {
     if (reconnecting) {
       reconnecting = false;
+      absences.reconnected(nanoTime.getAsLong());
       tell(listener::onReconnected);
     }
   }
@@ -266,12 +275,25 @@ final class RoomEventLoop {
         participantHandles,
         participant.identity(),
         client.own(HandleKind.PARTICIPANT, owned.getHandle()));
-    participants.put(participant.identity(), participant);
-    tell(() -> listener.onParticipantJoined(participant));
+    Participant before = participants.put(participant.identity(), participant);
+    if (!absences.isBack(participant.identity())) {
+      tell(() -> listener.onParticipantJoined(participant));
+    } else if (!participant.equals(before)) {
+      tell(() -> listener.onParticipantAttributesChanged(participant));
+    }
   }
 
   private void left(String identity, LeaveReason reason) {
     RemoteTracks.release(participantHandles, identity);
+    Participant participant = participants.get(identity);
+    if (participant != null && Absences.isInDoubt(reason, reconnecting)) {
+      absences.note(participant, reason, nanoTime.getAsLong());
+    } else {
+      announceLeft(identity, reason);
+    }
+  }
+
+  private void announceLeft(String identity, LeaveReason reason) {
     Participant participant = participants.remove(identity);
     if (participant != null) {
       tell(() -> listener.onParticipantLeft(participant, reason));

@@ -133,6 +133,51 @@ class RoomEventLoopTest {
     assertThat(loop.participants()).isEmpty();
   }
 
+  private static RoomEvent.Builder vanishes(String identity) {
+    return RoomEvent.newBuilder()
+        .setParticipantDisconnected(
+            ParticipantDisconnected.newBuilder()
+                .setParticipantIdentity(identity)
+                .setDisconnectReason(DisconnectReason.UNKNOWN_REASON));
+  }
+
+  private static RoomEvent.Builder reconnected() {
+    return RoomEvent.newBuilder().setReconnected(Reconnected.getDefaultInstance());
+  }
+
+  @Test
+  void whoIsTakenOutByABrokenConnectionAndComesBackHasNotLeft() {
+    loop.start();
+    happens(joins("phone", 10), vanishes("phone"), reconnecting());
+    awaitEvents("joined phone", "reconnecting");
+    nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+    happens(joins("phone", 11), reconnected(), presses("5", 5));
+    awaitEvents("joined phone", "reconnecting", "reconnected", "dtmf phone 5");
+    nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+    happens(presses("6", 6));
+    awaitEvents("joined phone", "reconnecting", "reconnected", "dtmf phone 5", "dtmf phone 6");
+    assertThat(loop.participants()).hasSize(1);
+  }
+
+  @Test
+  void whoDoesNotComeBackAfterABrokenConnectionWasLost() {
+    loop.start();
+    happens(joins("phone", 10), vanishes("phone"), reconnecting(), reconnected());
+    awaitEvents("joined phone", "reconnecting", "reconnected");
+    nanos.addAndGet(Duration.ofSeconds(8).toNanos());
+    awaitEvents("joined phone", "reconnecting", "reconnected", "left phone CONNECTION_TIMEOUT");
+    assertThat(loop.participants()).isEmpty();
+  }
+
+  @Test
+  void whoLeavesWithoutAReasonOnAWorkingConnectionHasLeft() {
+    loop.start();
+    happens(joins("phone", 10), vanishes("phone"));
+    awaitEvents("joined phone");
+    nanos.addAndGet(Duration.ofMillis(1_500).toNanos());
+    awaitEvents("joined phone", "left phone UNKNOWN");
+  }
+
   @Test
   void aConnectionThatDoesNotComeBackIsGivenUp() {
     loop.start();
