@@ -50,6 +50,15 @@ final class FreePorts {
     throw new IllegalStateException("no free range of ports");
   }
 
+  /** Returns whether nobody takes UDP packets on the loopback port. */
+  static boolean isFreeForUdp(int port) {
+    try (var socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   private static boolean isFree(int port) {
     try (var any = new DatagramSocket(port);
         var loopback = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
