@@ -246,7 +246,7 @@ final class RoomEventLoop {
       case DATA_PACKET_RECEIVED -> received(event.getDataPacketReceived());
       case RECONNECTING -> reconnecting();
       case RECONNECTED -> reconnected();
-      case DISCONNECTED -> owner.onLost(LeaveReasons.of(event.getDisconnected().getReason()));
+      case DISCONNECTED -> disconnected(LeaveReasons.of(event.getDisconnected().getReason()));
       case EOS -> endOfEvents.countDown();
       case BYTE_STREAM_OPENED, TEXT_STREAM_OPENED, DATA_TRACK_PUBLISHED -> client.discard(event);
       case LOCAL_TRACK_SUBSCRIBED, MESSAGE_NOT_SET -> {}
@@ -259,6 +259,12 @@ final class RoomEventLoop {
       reconnecting = true;
       tell(listener::onReconnecting);
     }
+  }
+
+  private void disconnected(LeaveReason reason) {
+    // The library that gives up reconnecting names no reason.
+    boolean gaveUp = reconnecting && reason == LeaveReason.UNKNOWN;
+    owner.onLost(gaveUp ? LeaveReason.CONNECTION_TIMEOUT : reason);
   }
 
   private void reconnected() {

@@ -179,6 +179,17 @@ class RoomEventLoopTest {
   }
 
   @Test
+  void aLibraryThatGivesUpReconnectingHasLostTheConnection() {
+    loop.start();
+    happens(
+        reconnecting(),
+        RoomEvent.newBuilder()
+            .setDisconnected(Disconnected.newBuilder().setReason(DisconnectReason.UNKNOWN_REASON)));
+    Waiting.until(
+        "the owner knows", PATIENCE, () -> lost.equals(List.of(LeaveReason.CONNECTION_TIMEOUT)));
+  }
+
+  @Test
   void aConnectionThatDoesNotComeBackIsGivenUp() {
     loop.start();
     happens(reconnecting(), reconnecting());
