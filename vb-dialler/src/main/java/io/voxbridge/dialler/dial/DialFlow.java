@@ -33,6 +33,7 @@ public final class DialFlow implements DialListener {
   private final DialRecord record;
   private final FlowPorts ports;
   private final FlowLimits limits;
+  private final FleetAbsence withoutFleet;
   private final long createdAtNanos;
 
   private volatile Consumer<FlowEvent> mailbox = event -> {};
@@ -41,7 +42,6 @@ public final class DialFlow implements DialListener {
   private volatile long dialledAtNanos;
   private volatile long answeredAtNanos;
   private long ringingAtNanos;
-  private @Nullable Long withoutFleetSinceNanos;
 
   private boolean shuttingDown;
   private boolean placed;
@@ -58,6 +58,7 @@ public final class DialFlow implements DialListener {
     this.record = record;
     this.ports = ports;
     this.limits = limits;
+    this.withoutFleet = new FleetAbsence(ports.slots()::hasHealthyHost, ports.time().ticker());
     this.createdAtNanos = now();
     this.dialledAtNanos = createdAtNanos;
     this.deadlineNanos = createdAtNanos;
@@ -300,7 +301,7 @@ public final class DialFlow implements DialListener {
       return;
     }
     Duration rang = Duration.ofNanos(now() - ringingAtNanos);
-    if (!limits.ringing().givesUp(rang, withoutFleet())) {
+    if (!limits.ringing().givesUp(rang, withoutFleet.length())) {
       deadlineNanos = nextLookAtFleet();
       return;
     }
@@ -309,19 +310,6 @@ public final class DialFlow implements DialListener {
     deadlineNanos = ringDeadline();
     boolean found = ports.network().cancel(order.attemptId().value());
     log.debug("{}: {}", order, found ? "cancelled" : "nothing to cancel");
-  }
-
-  private Duration withoutFleet() {
-    if (ports.slots().hasHealthyHost()) {
-      withoutFleetSinceNanos = null;
-      return Duration.ZERO;
-    }
-    Long since = withoutFleetSinceNanos;
-    if (since == null) {
-      since = now();
-      withoutFleetSinceNanos = since;
-    }
-    return Duration.ofNanos(now() - since);
   }
 
   private void ringTimeIsOver() {
