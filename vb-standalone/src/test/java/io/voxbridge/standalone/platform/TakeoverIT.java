@@ -41,7 +41,7 @@ class TakeoverIT {
               PlatformUnderTest.people(
                   temporary.resolve("people.csv"),
                   // Somebody is being dialled all the time, somebody talks most of the time.
-                  Collections.nCopies(6, List.of(0, 10, 12, 16)).stream()
+                  Collections.nCopies(4, List.of(0, 10, 12, 16)).stream()
                       .flatMap(List::stream)
                       .toList()),
               director);
