@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Start-up work is done in order, each task until it succeeds. */
@@ -46,7 +46,7 @@ class StartupLoopTest {
 
   @Test
   void stop_endsTheTries() {
-    AtomicBoolean stopped = new AtomicBoolean();
+    AtomicReference<Thread> thread = new AtomicReference<>();
     StartupLoop loop =
         new StartupLoop(
             List.of(
@@ -54,14 +54,15 @@ class StartupLoopTest {
                     "never",
                     StartupTask.PREPARE,
                     () -> {
-                      assertThat(stopped).isFalse();
+                      thread.set(Thread.currentThread());
                       throw new IllegalStateException("store is away");
                     })),
             new Backoff(Duration.ofHours(1), Duration.ofHours(1), new Random(1)));
     loop.start();
+    await().atMost(Duration.ofSeconds(10)).until(() -> thread.get() != null);
     loop.stop();
-    stopped.set(true);
     assertThat(loop.isRunning()).isFalse();
+    await().atMost(Duration.ofSeconds(10)).until(() -> !thread.get().isAlive());
     assertThat(loop.pending()).contains("never");
   }
 
