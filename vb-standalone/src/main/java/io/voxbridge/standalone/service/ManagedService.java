@@ -27,7 +27,7 @@ public final class ManagedService {
 
   private static final Duration DELAY_AFTER_EARLY_END = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
-  private static final Duration LIVED_WELL = Duration.ofSeconds(30);
+  private static final Duration LIVED_WELL = Duration.ofSeconds(10);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(12);
 
   private final ServiceSpec spec;
