@@ -2,12 +2,10 @@ package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.flow.FlowMachine;
 import io.voxbridge.agents.outcome.CallReport;
+import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.recording.CallRecorder;
-import io.voxbridge.agents.speech.SpeechException;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speech.stt.SpeechToText;
-import io.voxbridge.agents.speech.stt.Transcript;
-import io.voxbridge.agents.speech.stt.TranscriptListener;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.flow.FlowDefinition;
@@ -55,7 +53,7 @@ final class CallEquipment {
     try {
       TextToSpeech voice = providers.speak(config.providers().tts());
       return new CallEquipment(flow, speechToText, voice, null);
-    } catch (SpeechException e) {
+    } catch (ProviderException e) {
       speechToText.close();
       throw new CallSetupException("tts", List.of(message(e)));
     }
@@ -122,21 +120,10 @@ final class CallEquipment {
 
   private static SpeechToText listen(
       RuntimeConfig config, SpeechProviders providers, CallInbox inbox) throws CallSetupException {
-    TranscriptListener listener =
-        new TranscriptListener() {
-          @Override
-          public void onTranscript(Transcript transcript) {
-            inbox.offer(new CallSignal.Heard(transcript));
-          }
-
-          @Override
-          public void onProblem(String problem) {
-            inbox.offer(new CallSignal.Trouble("stt", problem));
-          }
-        };
     try {
-      return providers.listen(config.providers().stt(), listener);
-    } catch (SpeechException e) {
+      return providers.listen(
+          config.providers().stt(), event -> inbox.offer(new CallSignal.Recognised(event)));
+    } catch (ProviderException e) {
       throw new CallSetupException("stt", List.of(message(e)));
     }
   }

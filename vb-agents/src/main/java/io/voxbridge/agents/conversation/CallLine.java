@@ -3,6 +3,7 @@ package io.voxbridge.agents.conversation;
 import io.voxbridge.agents.flow.FlowAction;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.recording.CallRecorder;
+import io.voxbridge.agents.speech.stt.RecognitionEvent;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.media.audio.AudioFrame;
@@ -209,7 +210,7 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
   private void takeSignals(long now) {
     for (CallSignal signal = inbox.poll(); signal != null; signal = inbox.poll()) {
       switch (signal) {
-        case CallSignal.Heard heard -> conversation.onTranscript(heard.transcript(), now);
+        case CallSignal.Recognised recognised -> recognised(recognised.event(), now);
         case CallSignal.Pressed pressed -> conversation.onKey(pressed.key(), now);
         case CallSignal.Trouble trouble ->
             report.serviceError(trouble.service(), trouble.message(), now);
@@ -219,6 +220,20 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
           ends.ending().decide(Ending.error("the bot cannot speak: " + speechless.message()));
         }
       }
+    }
+  }
+
+  private void recognised(RecognitionEvent event, long now) {
+    switch (event) {
+      case RecognitionEvent.EndOfTurn turn ->
+          conversation.onTranscript(turn.text(), turn.length(), now);
+      case RecognitionEvent.Trouble trouble ->
+          report.serviceError("stt", trouble.problem().message(), now);
+      case RecognitionEvent.SpeechStarted _,
+          RecognitionEvent.Interim _,
+          RecognitionEvent.Segment _,
+          RecognitionEvent.EagerEndOfTurn _,
+          RecognitionEvent.TurnResumed _ -> {}
     }
   }
 

@@ -1,11 +1,11 @@
 package io.voxbridge.agents.conversation;
 
-import io.voxbridge.agents.speech.stt.Transcript;
+import io.voxbridge.agents.speech.stt.RecognitionEvent;
 
 /** What other threads tell the conversation. */
 sealed interface CallSignal {
-  /** The caller said something. */
-  record Heard(Transcript transcript) implements CallSignal {}
+  /** The recogniser found something. */
+  record Recognised(RecognitionEvent event) implements CallSignal {}
 
   /** The caller pressed a key. */
   record Pressed(char key) implements CallSignal {}

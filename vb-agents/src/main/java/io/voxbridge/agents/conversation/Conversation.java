@@ -3,7 +3,6 @@ package io.voxbridge.agents.conversation;
 import io.voxbridge.agents.flow.FlowAction;
 import io.voxbridge.agents.flow.FlowMachine;
 import io.voxbridge.agents.outcome.CallReport;
-import io.voxbridge.agents.speech.stt.Transcript;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.disposition.Disposition;
 import io.voxbridge.domain.result.CallEvent;
@@ -96,25 +95,22 @@ final class Conversation {
   }
 
   /** The caller said something. */
-  void onTranscript(Transcript transcript, long nowMillis) {
-    if (!transcript.isFinal()) {
-      return;
-    }
+  void onTranscript(String text, Duration length, long nowMillis) {
     long spokenUntil = spokenUntil(nowMillis);
-    long spokenFrom = Math.max(0, spokenUntil - transcript.length().toMillis());
-    report.callerSaid(transcript.text(), spokenFrom, spokenUntil);
+    long spokenFrom = Math.max(0, spokenUntil - length.toMillis());
+    report.callerSaid(text, spokenFrom, spokenUntil);
     if (!isInterruptible()) {
       return;
     }
     if (isTalking()) {
-      int words = FlowMachine.countWords(transcript.text());
-      if (!interruptions.byTranscript(words, flow.understands(transcript.text()))) {
+      int words = FlowMachine.countWords(text);
+      if (!interruptions.byTranscript(words, flow.understands(text))) {
         return;
       }
       interrupt("transcript", nowMillis);
     }
     answer.callerFinished(spokenUntil, nowMillis);
-    perform(flow.onWords(transcript.text()), nowMillis);
+    perform(flow.onWords(text), nowMillis);
   }
 
   /** The caller pressed a key; while the bot talks only a key that answers it counts. */

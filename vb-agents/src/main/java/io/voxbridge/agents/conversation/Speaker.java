@@ -1,6 +1,8 @@
 package io.voxbridge.agents.conversation;
 
-import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderProblem;
+import io.voxbridge.agents.speech.tts.SpeechPart;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +26,7 @@ final class Speaker {
   private final Playout playout;
   private final ExecutorService thread;
   private final Locale locale;
-  private final Consumer<SpeechException> onFailure;
+  private final Consumer<ProviderException> onFailure;
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -41,7 +43,7 @@ final class Speaker {
       Playout playout,
       ExecutorService thread,
       Locale locale,
-      Consumer<SpeechException> onFailure) {
+      Consumer<ProviderException> onFailure) {
     this.voice = voice;
     this.playout = playout;
     this.thread = thread;
@@ -56,8 +58,8 @@ final class Speaker {
       dropped.incrementAndGet();
       utterance.finishProduction();
       onFailure.accept(
-          new SpeechException(
-              SpeechException.Code.FAILED, "more than " + MAX_WAITING + " texts wait", null));
+          ProviderException.of(
+              ProviderProblem.Kind.STALLED, "more than " + MAX_WAITING + " texts wait"));
       return utterance;
     }
     waiting.incrementAndGet();
@@ -87,21 +89,23 @@ final class Speaker {
           return;
         }
       }
-    } catch (SpeechException e) {
+    } catch (ProviderException e) {
       failed.incrementAndGet();
       onFailure.accept(e);
     } catch (RuntimeException e) {
       failed.incrementAndGet();
-      onFailure.accept(new SpeechException(SpeechException.Code.FAILED, "text to speech: " + e, e));
+      onFailure.accept(
+          new ProviderException(
+              new ProviderProblem(ProviderProblem.Kind.PROTOCOL, "text to speech: " + e), e));
     } finally {
       utterance.finishProduction();
     }
   }
 
-  private boolean speak(Sentence sentence, Utterance utterance) throws SpeechException {
+  private boolean speak(Sentence sentence, Utterance utterance) throws ProviderException {
     try {
       return trySpeak(sentence, utterance);
-    } catch (SpeechException e) {
+    } catch (ProviderException e) {
       if (sentence.isBegun()) {
         throw e;
       }
@@ -110,9 +114,11 @@ final class Speaker {
     }
   }
 
-  private boolean trySpeak(Sentence sentence, Utterance utterance) throws SpeechException {
+  private boolean trySpeak(Sentence sentence, Utterance utterance) throws ProviderException {
     boolean complete =
-        voice.speak(sentence.text(), frame -> playout.put(frame, utterance, sentence));
+        voice.speak(
+            SpeechPart.whole(utterance.generation(), sentence.text()),
+            frame -> playout.put(frame, utterance, sentence));
     if (complete) {
       sentence.finishProduction();
     }

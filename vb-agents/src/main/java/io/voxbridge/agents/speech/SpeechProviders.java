@@ -1,9 +1,11 @@
 package io.voxbridge.agents.speech;
 
+import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.speech.stt.ClientTranscriptsProvider;
+import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
-import io.voxbridge.agents.speech.stt.TranscriptListener;
 import io.voxbridge.agents.speech.tts.OfflineSpeechProvider;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.speech.tts.TextToSpeechProvider;
@@ -40,24 +42,24 @@ public final class SpeechProviders {
   }
 
   /** Returns a recogniser for one call. */
-  public SpeechToText listen(SttConfig config, TranscriptListener listener) throws SpeechException {
+  public SpeechToText listen(SttConfig config, RecognitionListener listener)
+      throws ProviderException {
     return known(listeners, config.provider(), "stt.provider").open(config, listener);
   }
 
   /** Returns a voice for one call. */
-  public TextToSpeech speak(TtsConfig config) throws SpeechException {
+  public TextToSpeech speak(TtsConfig config) throws ProviderException {
     return known(speakers, config.provider(), "tts.provider").open(config);
   }
 
   private static <P> P known(Map<String, P> providers, String name, String field)
-      throws SpeechException {
+      throws ProviderException {
     @Nullable P provider = providers.get(name);
     if (provider == null) {
-      throw new SpeechException(
-          SpeechException.Code.UNKNOWN_PROVIDER,
+      throw ProviderException.of(
+          ProviderProblem.Kind.UNKNOWN_PROVIDER,
           "%s '%s' is not known to this worker; it has %s"
-              .formatted(field, name, providers.keySet()),
-          null);
+              .formatted(field, name, providers.keySet()));
     }
     return provider;
   }

@@ -1,7 +1,9 @@
 package io.voxbridge.agents.conversation;
 
-import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.speech.tts.FrameSink;
+import io.voxbridge.agents.speech.tts.SpeechPart;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.speech.tts.TextToSpeechProvider;
 import io.voxbridge.domain.bot.TtsConfig;
@@ -28,11 +30,11 @@ final class ToneVoice implements TextToSpeechProvider {
   public TextToSpeech open(TtsConfig config) {
     return new TextToSpeech() {
       @Override
-      public boolean speak(String text, FrameSink sink) throws SpeechException {
+      public boolean speak(SpeechPart part, FrameSink sink) throws ProviderException {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-          throw new SpeechException(SpeechException.Code.FAILED, "the voice is hoarse", null);
+          throw ProviderException.of(ProviderProblem.Kind.UNAVAILABLE, "the voice is hoarse");
         }
-        for (int i = 0; i < text.length() * FRAMES_PER_CHARACTER; i++) {
+        for (int i = 0; i < part.text().length() * FRAMES_PER_CHARACTER; i++) {
           if (!sink.accept(Tones.frame(HERTZ, i))) {
             return false;
           }

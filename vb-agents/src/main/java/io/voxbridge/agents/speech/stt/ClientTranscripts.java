@@ -2,6 +2,7 @@ package io.voxbridge.agents.speech.stt;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.media.audio.AudioFrame;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ final class ClientTranscripts implements SpeechToText {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private final TranscriptListener listener;
+  private final RecognitionListener listener;
   private volatile boolean closed;
 
-  ClientTranscripts(TranscriptListener listener) {
+  ClientTranscripts(RecognitionListener listener) {
     this.listener = listener;
   }
 
@@ -46,13 +47,20 @@ final class ClientTranscripts implements SpeechToText {
     }
     Message message = read(payload);
     if (message == null) {
-      listener.onProblem("a transcript message is not the agreed JSON");
+      listener.on(
+          new RecognitionEvent.Trouble(
+              new ProviderProblem(
+                  ProviderProblem.Kind.PROTOCOL, "a transcript message is not the agreed JSON"),
+              false));
       return;
     }
     String text = message.text() == null ? "" : message.text().strip();
     if (!text.isEmpty()) {
       boolean isFinal = message.isFinal() == null || message.isFinal();
-      listener.onTranscript(new Transcript(text, isFinal, message.length()));
+      listener.on(
+          isFinal
+              ? new RecognitionEvent.EndOfTurn(text, message.length())
+              : new RecognitionEvent.Interim(text));
     }
   }
 
@@ -62,6 +70,11 @@ final class ClientTranscripts implements SpeechToText {
     } catch (JacksonException malformed) {
       return null;
     }
+  }
+
+  @Override
+  public boolean detectsTurns() {
+    return true;
   }
 
   @Override

@@ -10,7 +10,7 @@ public final class ClientTranscriptsProvider implements SpeechToTextProvider {
   }
 
   @Override
-  public SpeechToText open(SttConfig config, TranscriptListener listener) {
+  public SpeechToText open(SttConfig config, RecognitionListener listener) {
     return new ClientTranscripts(listener);
   }
 }

@@ -1,6 +1,6 @@
 package io.voxbridge.agents.speech.stt;
 
-import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.domain.bot.SttConfig;
 
 /** Makes recognisers. */
@@ -9,5 +9,5 @@ public interface SpeechToTextProvider {
   String name();
 
   /** Returns a recogniser for one call; may block, for a connection for example. */
-  SpeechToText open(SttConfig config, TranscriptListener listener) throws SpeechException;
+  SpeechToText open(SttConfig config, RecognitionListener listener) throws ProviderException;
 }

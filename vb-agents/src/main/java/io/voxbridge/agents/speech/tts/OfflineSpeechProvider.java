@@ -26,9 +26,9 @@ public final class OfflineSpeechProvider implements TextToSpeechProvider {
 
   private record OfflineVoice(OfflineSpeech speech) implements TextToSpeech {
     @Override
-    public boolean speak(String text, FrameSink sink) {
+    public boolean speak(SpeechPart part, FrameSink sink) {
       Output output = new Output(sink);
-      speech.speak(text, SpeechVoice.BOT, output::add);
+      speech.speak(part.text(), SpeechVoice.BOT, output::add);
       return output.finish();
     }
 

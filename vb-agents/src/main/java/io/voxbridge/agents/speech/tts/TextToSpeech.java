@@ -1,16 +1,23 @@
 package io.voxbridge.agents.speech.tts;
 
-import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.agents.provider.ProviderException;
 
-/** A bot's voice during one call. Used by one thread at a time, a virtual one: it may block. */
+/** A bot's voice during one call. */
 public interface TextToSpeech extends AutoCloseable {
   /**
-   * Speaks a text. The first frames come as early as possible; the last one is filled up with
-   * silence. A text with nothing to say makes no frame.
+   * Speaks one part, after the one before it. The first frames come as early as possible; the last
+   * one is filled up with silence. A part with nothing to say makes no frame. Called by one thread
+   * at a time, a virtual one: it may block.
    *
-   * @return whether all was spoken; false when the sink stopped it
+   * @return whether all was spoken; false when the sink or {@link #cancel} stopped it
    */
-  boolean speak(String text, FrameSink sink) throws SpeechException;
+  boolean speak(SpeechPart part, FrameSink sink) throws ProviderException;
+
+  /**
+   * Nobody wants to hear the turns up to this one any more: a part being spoken ends soon. From any
+   * thread, never blocks.
+   */
+  default void cancel(long turn) {}
 
   /** Releases what the voice holds. Idempotent. */
   @Override

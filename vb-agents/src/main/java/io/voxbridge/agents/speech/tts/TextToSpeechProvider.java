@@ -1,6 +1,6 @@
 package io.voxbridge.agents.speech.tts;
 
-import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.domain.bot.TtsConfig;
 
 /** Makes voices. */
@@ -9,5 +9,5 @@ public interface TextToSpeechProvider {
   String name();
 
   /** Returns a voice for one call; may block, for a connection for example. */
-  TextToSpeech open(TtsConfig config) throws SpeechException;
+  TextToSpeech open(TtsConfig config) throws ProviderException;
 }

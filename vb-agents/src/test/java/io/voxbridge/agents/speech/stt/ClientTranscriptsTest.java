@@ -2,7 +2,7 @@ package io.voxbridge.agents.speech.stt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.agents.provider.ProviderException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,33 +22,35 @@ class ClientTranscriptsTest extends SpeechToTextContract {
   }
 
   @Test
-  void message_complete_keepsTheLength() throws SpeechException {
+  void message_complete_keepsTheLength() throws ProviderException {
     try (SpeechToText speechToText = open()) {
       say(speechToText, "yes", Duration.ofMillis(700));
     }
-    assertThat(transcripts()).containsExactly(new Transcript("yes", true, Duration.ofMillis(700)));
+    assertThat(events())
+        .containsExactly(new RecognitionEvent.EndOfTurn("yes", Duration.ofMillis(700)));
   }
 
   @Test
-  void message_sparse_isFinalAndOfUnknownLength() throws SpeechException {
+  void message_sparse_isFinalAndOfUnknownLength() throws ProviderException {
     try (SpeechToText speechToText = open()) {
       send(speechToText, "{\"text\":\" yes \",\"added_later\":1}");
       send(speechToText, "{\"text\":\"ye\",\"is_final\":false,\"start_ms\":9,\"end_ms\":2}");
       send(speechToText, "{\"text\":\"  \"}");
       send(speechToText, "{}");
     }
-    assertThat(transcripts())
+    assertThat(events())
         .containsExactly(
-            new Transcript("yes", true, Duration.ZERO), new Transcript("ye", false, Duration.ZERO));
+            new RecognitionEvent.EndOfTurn("yes", Duration.ZERO),
+            new RecognitionEvent.Interim("ye"));
   }
 
   @Test
-  void message_malformed_isAProblem() throws SpeechException {
+  void message_malformed_isAProblem() throws ProviderException {
     try (SpeechToText speechToText = open()) {
       send(speechToText, "{nonsense");
       send(speechToText, "null");
     }
-    assertThat(transcripts()).isEmpty();
+    assertThat(textOfTheTurn()).isEmpty();
     assertThat(problems()).hasSize(2);
   }
 

@@ -3,7 +3,8 @@ package io.voxbridge.agents.speech.stt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.domain.bot.SttConfig;
 import io.voxbridge.media.audio.AudioFrame;
 import java.time.Duration;
@@ -13,20 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every speech recogniser must do. */
 public abstract class SpeechToTextContract {
-  private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
-  private final List<String> problems = new CopyOnWriteArrayList<>();
-  private final TranscriptListener listener =
-      new TranscriptListener() {
-        @Override
-        public void onTranscript(Transcript transcript) {
-          transcripts.add(transcript);
-        }
-
-        @Override
-        public void onProblem(String problem) {
-          problems.add(problem);
-        }
-      };
+  private final List<RecognitionEvent> events = new CopyOnWriteArrayList<>();
 
   /** Returns the provider under test. */
   protected abstract SpeechToTextProvider provider();
@@ -35,28 +23,27 @@ public abstract class SpeechToTextContract {
   protected abstract void say(SpeechToText speechToText, String text, Duration length);
 
   @Test
-  void words_said_becomeAFinalTranscript() throws SpeechException {
+  void words_said_becomeTheTextOfTheTurn() throws ProviderException {
     try (SpeechToText speechToText = open()) {
       say(speechToText, "yes please", Duration.ofMillis(700));
 
-      await().until(() -> transcripts.stream().anyMatch(Transcript::isFinal));
-      assertThat(transcripts.getLast().text()).isEqualTo("yes please");
+      await().untilAsserted(() -> assertThat(textOfTheTurn()).isEqualTo("yes please"));
     }
-    assertThat(problems).isEmpty();
+    assertThat(problems()).isEmpty();
   }
 
   @Test
-  void silence_heard_becomesNothing() throws SpeechException {
+  void silence_heard_becomesNothing() throws ProviderException {
     try (SpeechToText speechToText = open()) {
       for (int i = 0; i < 100; i++) {
         speechToText.accept(AudioFrame.silence());
       }
     }
-    assertThat(transcripts).isEmpty();
+    assertThat(textOfTheTurn()).isEmpty();
   }
 
   @Test
-  void closed_twice_saysNothingMore() throws SpeechException {
+  void closed_twice_saysNothingMore() throws ProviderException {
     SpeechToText speechToText = open();
     speechToText.close();
     speechToText.close();
@@ -64,30 +51,54 @@ public abstract class SpeechToTextContract {
     speechToText.accept(AudioFrame.silence());
     say(speechToText, "too late", Duration.ofMillis(500));
 
-    assertThat(transcripts).isEmpty();
+    assertThat(events).isEmpty();
   }
 
   @Test
-  void foreignData_received_isLeftAlone() throws SpeechException {
+  void foreignData_received_isLeftAlone() throws ProviderException {
     try (SpeechToText speechToText = open()) {
       speechToText.onData("some.other.topic", new byte[] {1, 2, 3});
     }
-    assertThat(transcripts).isEmpty();
-    assertThat(problems).isEmpty();
+    assertThat(textOfTheTurn()).isEmpty();
+    assertThat(problems()).isEmpty();
   }
 
   /** Returns what was reported as trouble. */
-  protected List<String> problems() {
-    return problems;
+  protected List<ProviderProblem> problems() {
+    return events.stream()
+        .filter(RecognitionEvent.Trouble.class::isInstance)
+        .map(event -> ((RecognitionEvent.Trouble) event).problem())
+        .toList();
   }
 
-  /** Returns what was recognised. */
-  protected List<Transcript> transcripts() {
-    return transcripts;
+  /** Returns everything that was reported. */
+  protected List<RecognitionEvent> events() {
+    return events;
+  }
+
+  /** Returns the text that will not change any more: the turn, or the segments so far. */
+  protected String textOfTheTurn() {
+    StringBuilder text = new StringBuilder();
+    for (RecognitionEvent event : events) {
+      switch (event) {
+        case RecognitionEvent.EndOfTurn turn -> {
+          return turn.text();
+        }
+        case RecognitionEvent.Segment segment ->
+            text.append(text.isEmpty() || segment.text().isEmpty() ? "" : " ")
+                .append(segment.text().strip());
+        case RecognitionEvent.SpeechStarted _,
+            RecognitionEvent.Interim _,
+            RecognitionEvent.EagerEndOfTurn _,
+            RecognitionEvent.TurnResumed _,
+            RecognitionEvent.Trouble _ -> {}
+      }
+    }
+    return text.toString();
   }
 
   /** Opens the recogniser under test. */
-  protected SpeechToText open() throws SpeechException {
-    return provider().open(SttConfig.of(provider().name()), listener);
+  protected SpeechToText open() throws ProviderException {
+    return provider().open(SttConfig.of(provider().name()), events::add);
   }
 }

@@ -2,7 +2,7 @@ package io.voxbridge.agents.speech.tts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voxbridge.agents.speech.SpeechException;
+import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.domain.bot.TtsConfig;
 import io.voxbridge.media.audio.AudioFrame;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public abstract class TextToSpeechContract {
   protected abstract TextToSpeechProvider provider();
 
   @Test
-  void text_spoken_isAudible() throws SpeechException {
+  void text_spoken_isAudible() throws ProviderException {
     assertThat(speak("Hello, am I speaking with Asha?")).isTrue();
 
     assertThat(frames.size()).as("frames of 20 ms").isBetween(40, 300);
@@ -26,18 +26,19 @@ public abstract class TextToSpeechContract {
   }
 
   @Test
-  void textWithNothingToSay_spoken_isNoFrame() throws SpeechException {
+  void textWithNothingToSay_spoken_isNoFrame() throws ProviderException {
     assertThat(speak(" ... ")).isTrue();
 
     assertThat(frames).isEmpty();
   }
 
   @Test
-  void sink_thatHasEnough_stopsTheText() throws SpeechException {
+  void sink_thatHasEnough_stopsTheText() throws ProviderException {
     try (TextToSpeech voice = open()) {
       boolean complete =
           voice.speak(
-              "This is a long text. It has several sentences. It need not be heard.",
+              SpeechPart.whole(
+                  1, "This is a long text. It has several sentences. It need not be heard."),
               frame -> {
                 frames.add(frame);
                 return frames.size() < 5;
@@ -49,7 +50,7 @@ public abstract class TextToSpeechContract {
   }
 
   @Test
-  void sameText_spokenTwice_isHeardTwice() throws SpeechException {
+  void sameText_spokenTwice_isHeardTwice() throws ProviderException {
     speak("Good morning.");
     int once = frames.size();
     speak("Good morning.");
@@ -58,20 +59,20 @@ public abstract class TextToSpeechContract {
   }
 
   @Test
-  void closed_twice_isFine() throws SpeechException {
+  void closed_twice_isFine() throws ProviderException {
     TextToSpeech voice = open();
     voice.close();
     voice.close();
     assertThat(frames).isEmpty();
   }
 
-  private boolean speak(String text) throws SpeechException {
+  private boolean speak(String text) throws ProviderException {
     try (TextToSpeech voice = open()) {
-      return voice.speak(text, frames::add);
+      return voice.speak(SpeechPart.whole(1, text), frames::add);
     }
   }
 
-  private TextToSpeech open() throws SpeechException {
+  private TextToSpeech open() throws ProviderException {
     return provider().open(TtsConfig.of(provider().name()));
   }
 }
