@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description = "Voice workers, one call each (default: ${DEFAULT-VALUE}).")
-  int workers = 12;
+  int workers = 16;
 
   @Option(
       names = "--seed",
