@@ -1,0 +1,8 @@
+/**
+ * HTTP/1.1 and WebSocket on plain sockets, so that a stand-in can misbehave as a broken network
+ * does: fall silent before or after the headers, close one half, reset, send a frame that is wrong.
+ */
+@NullMarked
+package io.voxbridge.sim.language.net;
+
+import org.jspecify.annotations.NullMarked;
