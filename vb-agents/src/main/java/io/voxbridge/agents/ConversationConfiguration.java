@@ -1,10 +1,13 @@
 package io.voxbridge.agents;
 
+import io.voxbridge.agents.conversation.CallProviders;
 import io.voxbridge.agents.conversation.CallSessionFactory;
 import io.voxbridge.agents.conversation.CallSessionSettings;
 import io.voxbridge.agents.conversation.RoomCallSessionFactory;
 import io.voxbridge.agents.conversation.SessionTime;
+import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.speech.SpeechProviders;
+import io.voxbridge.agents.tool.ToolRunner;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.speech.FreeTtsSpeech;
 import io.voxbridge.media.speech.OfflineSpeech;
@@ -24,9 +27,18 @@ class ConversationConfiguration {
   }
 
   @Bean
-  CallSessionFactory callSessionFactory(OfflineSpeech speech) {
+  CallProviders callProviders(OfflineSpeech speech) {
+    return new CallProviders(
+        SpeechProviders.offline(speech),
+        LanguageModels.none(),
+        (config, events) -> ToolRunner.none(),
+        speech);
+  }
+
+  @Bean
+  CallSessionFactory callSessionFactory(CallProviders providers) {
     return new RoomCallSessionFactory(
-        SessionTime.system(), SpeechProviders.offline(speech), CallSessionSettings.defaults());
+        SessionTime.system(), providers, CallSessionSettings.defaults());
   }
 
   @Bean

@@ -1,15 +1,24 @@
 package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.outcome.CallReport;
+import org.jspecify.annotations.Nullable;
 
-/** Measures how long the caller waits for an answer. Times in milliseconds of the recording. */
+/**
+ * Measures how long the caller waits for an answer, and where the time goes. Times in milliseconds
+ * of the recording, the model's in nanoseconds of the ticker: it answers between two frames.
+ */
 final class AnswerTimer {
   private static final long NONE = -1;
 
   private final CallReport report;
   private long spokenUntilMillis = NONE;
   private long heardAtMillis;
-  private long textAtMillis = NONE;
+  private @Nullable Reply reply;
+  private long askedNanos;
+  private long askedMillis;
+  private long llmMillis;
+  private boolean modelAsked;
+  private long toolMillis;
 
   AnswerTimer(CallReport report) {
     this.report = report;
@@ -24,25 +33,50 @@ final class AnswerTimer {
   void callerFinished(long spokenUntil, long heardAt) {
     spokenUntilMillis = spokenUntil;
     heardAtMillis = heardAt;
-    textAtMillis = NONE;
+    reply = null;
+    llmMillis = 0;
+    modelAsked = false;
+    toolMillis = 0;
   }
 
-  /** The answer's text is there. */
-  void textReady(long nowMillis) {
-    if (spokenUntilMillis != NONE) {
-      textAtMillis = nowMillis;
-    }
+  /** The dialogue was asked for an answer; a second time after tools. */
+  void asked(Reply answer, long nowMillis, long nowNanos) {
+    noteModel();
+    reply = answer;
+    askedMillis = nowMillis;
+    askedNanos = nowNanos;
   }
 
-  /** The bot begins to sound. */
+  /** Tools took so long. */
+  void tools(long millis) {
+    toolMillis += millis;
+  }
+
+  /** The answer begins to sound. */
   void firstSound(long nowMillis) {
-    if (textAtMillis != NONE) {
-      report.answered(
-          heardAtMillis - spokenUntilMillis,
-          nowMillis - textAtMillis,
-          nowMillis - spokenUntilMillis);
-      spokenUntilMillis = NONE;
-      textAtMillis = NONE;
+    if (spokenUntilMillis == NONE || reply == null) {
+      return;
     }
+    noteModel();
+    long answered = heardAtMillis + llmMillis + toolMillis;
+    report.answered(
+        new CallReport.Waited(
+            heardAtMillis - spokenUntilMillis,
+            modelAsked ? llmMillis : null,
+            toolMillis == 0 ? null : toolMillis,
+            Math.max(0, nowMillis - Math.max(answered, modelAsked ? answered : askedMillis)),
+            nowMillis - spokenUntilMillis));
+    spokenUntilMillis = NONE;
+    reply = null;
+  }
+
+  private void noteModel() {
+    Reply asked = reply;
+    long first = asked == null ? NONE : asked.firstTextMillisSince(askedNanos);
+    if (first >= 0) {
+      llmMillis += first;
+      modelAsked = true;
+    }
+    reply = null;
   }
 }

@@ -36,9 +36,9 @@ final class AudioClock {
   }
 
   /** Begins to tick. */
-  void start(CallLine line) {
+  void start(CallLine line, Wake wake) {
     lastTickNanos = time.ticker().nanos();
-    PacedLoop loop = new PacedLoop(time.ticker(), AudioFrame.DURATION, CATCH_UP_TICKS);
+    PacedLoop loop = new PacedLoop(time.ticker(), AudioFrame.DURATION, CATCH_UP_TICKS, wake);
     thread = Thread.ofPlatform().name(name + "-audio").daemon().start(() -> hold(loop, line));
   }
 
@@ -50,6 +50,11 @@ final class AudioClock {
             public boolean tick(long index) {
               lastTickNanos = time.ticker().nanos();
               return line.tick(index);
+            }
+
+            @Override
+            public void woken() {
+              line.woken();
             }
 
             @Override

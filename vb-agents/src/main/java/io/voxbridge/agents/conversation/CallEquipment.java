@@ -1,43 +1,78 @@
 package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.flow.FlowMachine;
+import io.voxbridge.agents.llm.LanguageModel;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.recording.CallRecorder;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
+import io.voxbridge.agents.tool.ToolRunner;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.flow.FlowDefinition;
 import io.voxbridge.domain.template.TemplateVariables;
+import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.media.audio.FrameCutter;
+import io.voxbridge.media.speech.OfflineSpeech;
+import io.voxbridge.media.speech.SpeechVoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a call needs besides its room: the flow, an ear, a voice, a recorder. Opening it reports all
- * that is missing; closing it twice is fine.
+ * What a call needs besides its room: a mind (a flow or a model with its tools), an ear, a voice, a
+ * recorder. Opening it reports all that is missing; closing it twice is fine.
  */
 final class CallEquipment {
   private static final Logger log = LoggerFactory.getLogger(CallEquipment.class);
 
-  private final FlowMachine flow;
+  /** {@code llm.provider} of bots that follow a script. */
+  private static final String FLOW = "flow";
+
+  /** The offline voice cannot fail: needs no lines for when it does. */
+  private static final String OFFLINE_VOICE = "freetts";
+
+  private final RuntimeConfig config;
+  private final CallReport report;
+  private final Mind mind;
   private final SpeechToText speechToText;
   private final TextToSpeech voice;
+  private final @Nullable OfflineSpeech spareVoice;
   private final @Nullable CallRecorder recorder;
 
   private CallEquipment(
-      FlowMachine flow,
+      RuntimeConfig config,
+      CallReport report,
+      Mind mind,
       SpeechToText speechToText,
       TextToSpeech voice,
+      @Nullable OfflineSpeech spareVoice,
       @Nullable CallRecorder recorder) {
-    this.flow = flow;
+    this.config = config;
+    this.report = report;
+    this.mind = mind;
     this.speechToText = speechToText;
     this.voice = voice;
+    this.spareVoice = spareVoice;
     this.recorder = recorder;
+  }
+
+  /** Who decides what is said: one of the two. */
+  private record Mind(@Nullable FlowMachine flow, @Nullable LanguageModel model, ToolRunner tools) {
+    void close() {
+      if (model != null) {
+        model.close();
+      }
+      tools.close();
+    }
   }
 
   /**
@@ -46,28 +81,39 @@ final class CallEquipment {
    * @throws CallSetupException when the call cannot be held; nothing stays open then
    */
   static CallEquipment open(
-      RuntimeConfig config, TemplateVariables variables, SpeechProviders providers, CallInbox inbox)
+      RuntimeConfig config,
+      TemplateVariables variables,
+      CallProviders providers,
+      CallInbox inbox,
+      CallReport report)
       throws CallSetupException {
-    FlowMachine flow = flow(config, variables);
-    SpeechToText speechToText = listen(config, providers, inbox);
+    Mind mind = think(config, variables, providers, report);
+    SpeechToText ear = null;
     try {
-      TextToSpeech voice = providers.speak(config.providers().tts());
-      return new CallEquipment(flow, speechToText, voice, null);
-    } catch (ProviderException e) {
-      speechToText.close();
-      throw new CallSetupException("tts", List.of(message(e)));
+      ear = listen(config, providers.speech(), inbox);
+      TextToSpeech voice = speak(config, providers.speech());
+      return new CallEquipment(config, report, mind, ear, voice, providers.spareVoice(), null);
+    } catch (CallSetupException e) {
+      if (ear != null) {
+        ear.close();
+      }
+      mind.close();
+      throw e;
     }
   }
 
   /**
    * Returns this equipment with a recorder; a call that cannot be recorded is held all the same.
    */
-  CallEquipment recording(Path file, int capacityFrames, String name, CallReport report) {
+  CallEquipment recording(Path file, int capacityFrames, String name) {
     try {
       return new CallEquipment(
-          flow,
+          config,
+          report,
+          mind,
           speechToText,
           voice,
+          spareVoice,
           CallRecorder.start(
               file,
               capacityFrames,
@@ -80,8 +126,50 @@ final class CallEquipment {
     }
   }
 
-  FlowMachine flow() {
-    return flow;
+  /** Returns who decides what is said. */
+  Dialogue dialogue(LanguagePack language) {
+    if (mind.flow() != null) {
+      return new FlowDialogue(mind.flow());
+    }
+    return new LanguageDialogue(
+        Objects.requireNonNull(mind.model()),
+        config.prompts(),
+        mind.tools().definitions(),
+        config.turnTaking().reEngagement(),
+        language.line(LanguagePack.Line.NUDGE),
+        report);
+  }
+
+  ToolRunner tools() {
+    return mind.tools();
+  }
+
+  /**
+   * Returns the lines for when something fails.
+   *
+   * @param thread makes them when the voice cannot
+   */
+  CannedLines lines(LanguagePack language, Executor thread) {
+    boolean wanted = !config.providers().tts().provider().equals(OFFLINE_VOICE);
+    OfflineSpeech spare = spareVoice;
+    return new CannedLines(
+        language,
+        wanted,
+        spare == null ? null : new CannedLines.Spare(text -> frames(spare, text), thread));
+  }
+
+  private static List<AudioFrame> frames(OfflineSpeech speech, String text) {
+    List<AudioFrame> frames = new ArrayList<>();
+    FrameCutter cutter = new FrameCutter();
+    speech.speak(
+        text,
+        SpeechVoice.BOT,
+        samples -> {
+          cutter.add(samples, 0, samples.length, frames::add);
+          return true;
+        });
+    cutter.flush(frames::add);
+    return frames;
   }
 
   SpeechToText speechToText() {
@@ -96,13 +184,15 @@ final class CallEquipment {
     return recorder;
   }
 
-  /** Closes ear and voice; the recorder is closed with a limit of its own. */
+  /** Closes mind, ear and voice; the recorder is closed with a limit of its own. */
   void close() {
+    mind.close();
     speechToText.close();
     voice.close();
   }
 
-  private static FlowMachine flow(RuntimeConfig config, TemplateVariables variables)
+  private static Mind think(
+      RuntimeConfig config, TemplateVariables variables, CallProviders providers, CallReport report)
       throws CallSetupException {
     List<String> problems = config.problems();
     if (!problems.isEmpty()) {
@@ -110,12 +200,28 @@ final class CallEquipment {
     }
     String provider = config.providers().llm().provider();
     FlowDefinition definition = config.flow();
-    if (!provider.equals("flow") || definition == null) {
+    if (provider.equals(FLOW) && definition != null) {
+      return new Mind(new FlowMachine(definition, variables), null, ToolRunner.none());
+    }
+    if (!providers.models().names().contains(provider)) {
+      List<String> known = new ArrayList<>(List.of(FLOW));
+      known.addAll(providers.models().names());
       throw new CallSetupException(
           "llm",
-          List.of("llm.provider '" + provider + "' is not known to this worker; it has [flow]"));
+          List.of("llm.provider '" + provider + "' is not known to this worker; it has " + known));
     }
-    return new FlowMachine(definition, variables);
+    try {
+      LanguageModel model = providers.models().open(config.providers().llm());
+      model.warmUp();
+      return new Mind(
+          null,
+          model,
+          providers
+              .tools()
+              .open(config, (type, name, data) -> report.event(type, 0, name, Map.copyOf(data))));
+    } catch (ProviderException e) {
+      throw new CallSetupException("llm", List.of(message(e)));
+    }
   }
 
   private static SpeechToText listen(
@@ -125,6 +231,15 @@ final class CallEquipment {
           config.providers().stt(), event -> inbox.offer(new CallSignal.Recognised(event)));
     } catch (ProviderException e) {
       throw new CallSetupException("stt", List.of(message(e)));
+    }
+  }
+
+  private static TextToSpeech speak(RuntimeConfig config, SpeechProviders providers)
+      throws CallSetupException {
+    try {
+      return providers.speak(config.providers().tts());
+    } catch (ProviderException e) {
+      throw new CallSetupException("tts", List.of(message(e)));
     }
   }
 

@@ -1,9 +1,7 @@
 package io.voxbridge.agents.conversation;
 
-import io.voxbridge.agents.flow.FlowAction;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.recording.CallRecorder;
-import io.voxbridge.agents.speech.stt.RecognitionEvent;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.media.audio.AudioFrame;
@@ -122,6 +120,14 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
     return true;
   }
 
+  /** Reacts to what happened between two frames, before the next one leaves. */
+  @Override
+  public void woken() {
+    if (!ends.ending().isDecided()) {
+      takeSignals(nowMillis + AudioFrame.MILLIS);
+    }
+  }
+
   /** Keeps positions true; a stall is neither the caller's silence nor audio beyond the limit. */
   @Override
   public void skipped(int count) {
@@ -192,7 +198,7 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
   }
 
   private void passOn(long now) {
-    FlowAction.Transfer wish = conversation.dueTransfer(now);
+    Next.Transfer wish = conversation.dueTransfer(now);
     if (wish != null) {
       ends.transfer().begin(media.room(), caller.identity(), wish);
     }
@@ -210,37 +216,26 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
   private void takeSignals(long now) {
     for (CallSignal signal = inbox.poll(); signal != null; signal = inbox.poll()) {
       switch (signal) {
-        case CallSignal.Recognised recognised -> recognised(recognised.event(), now);
+        case CallSignal.Recognised recognised -> conversation.onRecognised(recognised.event(), now);
         case CallSignal.Pressed pressed -> conversation.onKey(pressed.key(), now);
         case CallSignal.Trouble trouble ->
             report.serviceError(trouble.service(), trouble.message(), now);
-        case CallSignal.TransferFailed _ -> conversation.onTransferFailed(now);
-        case CallSignal.Speechless speechless -> {
-          report.serviceError("tts", speechless.message(), now);
-          ends.ending().decide(Ending.error("the bot cannot speak: " + speechless.message()));
-        }
+        case CallSignal.TransferFailed failed ->
+            conversation.onTransferFailed(failed.reason(), now);
+        case CallSignal.Speechless speechless ->
+            conversation.onSpeechless(speechless.failure(), now);
+        case CallSignal.Finished finished ->
+            conversation.onFinished(finished.reply(), finished.next(), now);
+        case CallSignal.ToolDone done ->
+            conversation.onToolDone(done.batch(), done.index(), done.outcome(), now);
       }
     }
   }
 
-  private void recognised(RecognitionEvent event, long now) {
-    switch (event) {
-      case RecognitionEvent.EndOfTurn turn ->
-          conversation.onTranscript(turn.text(), turn.length(), now);
-      case RecognitionEvent.Trouble trouble ->
-          report.serviceError("stt", trouble.problem().message(), now);
-      case RecognitionEvent.SpeechStarted _,
-          RecognitionEvent.Interim _,
-          RecognitionEvent.Segment _,
-          RecognitionEvent.EagerEndOfTurn _,
-          RecognitionEvent.TurnResumed _ -> {}
-    }
-  }
-
   private void checkEnd(long now) {
-    DisconnectReason over = conversation.over(now);
+    Ending over = conversation.over(now);
     if (over != null) {
-      ends.ending().decide(Ending.of(over));
+      ends.ending().decide(over);
     } else if (now >= limits.longest().toMillis()) {
       ends.ending().decide(Ending.of(DisconnectReason.TIMEOUT));
     } else if (now - lastSoundMillis >= limits.noAudio().toMillis()) {

@@ -1,6 +1,7 @@
 package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.speech.stt.RecognitionEvent;
+import io.voxbridge.agents.tool.ToolOutcome;
 
 /** What other threads tell the conversation. */
 sealed interface CallSignal {
@@ -16,6 +17,12 @@ sealed interface CallSignal {
   /** The call could not be passed on. */
   record TransferFailed(String reason) implements CallSignal {}
 
-  /** The bot cannot speak any more. */
-  record Speechless(String message) implements CallSignal {}
+  /** The bot could not say something. */
+  record Speechless(Speaker.Failure failure) implements CallSignal {}
+
+  /** An answer is complete. */
+  record Finished(Reply reply, Next next) implements CallSignal {}
+
+  /** A tool is done. */
+  record ToolDone(int batch, int index, ToolOutcome outcome) implements CallSignal {}
 }

@@ -1,6 +1,5 @@
 package io.voxbridge.agents.conversation;
 
-import io.voxbridge.agents.flow.FlowAction;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.outcome.TransferReport;
 import io.voxbridge.domain.bot.Actions;
@@ -56,7 +55,7 @@ final class CallTransfer {
   }
 
   /** Begins; the result arrives as an ending, or as {@link CallSignal.TransferFailed}. */
-  void begin(Room room, String caller, FlowAction.Transfer wish) {
+  void begin(Room room, String caller, Next.Transfer wish) {
     TransferTarget target;
     try {
       target =

@@ -13,8 +13,21 @@ record ConnectedCall(
     CallLine line,
     Conversation conversation,
     Speaker speaker,
-    ExecutorService speechThread,
+    Threads threads,
     Times times) {
+
+  /**
+   * What a call runs on besides its audio clock.
+   *
+   * @param speech makes the bot's speech, one text at a time
+   * @param spare makes the lines for when that fails
+   */
+  record Threads(ExecutorService speech, ExecutorService spare, Ticker ticker) {
+    void stop() {
+      speech.shutdownNow();
+      spare.shutdownNow();
+    }
+  }
 
   /** What several threads of a call share; each part is thread-safe. */
   record Shared(
@@ -43,28 +56,39 @@ record ConnectedCall(
       Shared shared,
       CallEquipment equipment,
       Room room,
-      ExecutorService speechThread,
+      Threads threads,
       Times times) {
     RuntimeConfig config = request.config();
+    Locale locale = language(config);
+    LanguagePack language = LanguagePack.of(locale);
     Speaker speaker =
         new Speaker(
             equipment.voice(),
             shared.playout(),
-            speechThread,
-            language(config),
-            failure ->
-                shared.inbox().offer(new CallSignal.Speechless(CallEquipment.message(failure))));
+            threads.speech(),
+            failure -> shared.inbox().offerSurely(new CallSignal.Speechless(failure)));
     CallerVoice voice = new CallerVoice(config.turnTaking().vad());
     Conversation conversation =
         new Conversation(
-            new Conversation.Script(
-                equipment.flow(),
+            new Conversation.Parts(
+                equipment.dialogue(language),
+                equipment.tools(),
+                speaker,
+                shared.playout(),
+                farEnd(room),
+                equipment.speechToText(),
+                voice),
+            new Conversation.Rules(
                 config.prompts().openingMessage(),
                 config.prompts().preTransferMessage(),
-                new InterruptionRule(config.turnTaking())),
-            new Conversation.Output(speaker, shared.playout(), farEnd(room)),
-            voice,
-            shared.report());
+                new InterruptionRule(config.turnTaking(), language),
+                new EndpointRule(config.turnTaking().vad().stop(), language),
+                TranscriptBudget.of(config.providers().stt().provider()),
+                equipment.lines(language, threads.spare()),
+                locale),
+            shared.report(),
+            shared.inbox(),
+            threads.ticker());
     CallLine line =
         new CallLine(
             new CallLine.Limits(
@@ -82,11 +106,11 @@ record ConnectedCall(
             conversation,
             shared.report(),
             new CallLine.Ends(shared.ending(), shared.transfer()));
-    return new ConnectedCall(room, line, conversation, speaker, speechThread, times);
+    return new ConnectedCall(room, line, conversation, speaker, threads, times);
   }
 
-  private static Conversation.FarEnd farEnd(Room room) {
-    return new Conversation.FarEnd() {
+  private static BotVoice.FarEnd farEnd(Room room) {
+    return new BotVoice.FarEnd() {
       @Override
       public void clear() {
         room.clearPlayout();
@@ -95,6 +119,11 @@ record ConnectedCall(
       @Override
       public int unheardFrames() {
         return room.unheardFrames();
+      }
+
+      @Override
+      public void press(String digits) {
+        room.sendDtmf(digits);
       }
     };
   }

@@ -14,8 +14,17 @@ final class PacedLoop {
   private final Ticker ticker;
   private final long periodNanos;
   private final int catchUp;
+  private final Wake wake;
 
   PacedLoop(Ticker ticker, Duration period, int catchUp) {
+    this(ticker, period, catchUp, new Wake());
+  }
+
+  /**
+   * @param wake ends the wait between two ticks for a moment
+   */
+  PacedLoop(Ticker ticker, Duration period, int catchUp, Wake wake) {
+    this.wake = wake;
     this.ticker = ticker;
     this.periodNanos = period.toNanos();
     this.catchUp = catchUp;
@@ -31,12 +40,16 @@ final class PacedLoop {
      */
     boolean tick(long index);
 
+    /** Something happened between two ticks that cannot wait. */
+    default void woken() {}
+
     /** Ticks did not take place; the next one is {@code count} further on. */
     void skipped(int count);
   }
 
   /** Ticks until told to stop; the first tick comes at once. */
   void run(Tick tick) throws InterruptedException {
+    wake.sleeperIsHere();
     long start = ticker.nanos();
     long index = 0;
     while (tick.tick(index)) {
@@ -46,7 +59,9 @@ final class PacedLoop {
         tick.skipped((int) Math.min(behind, Integer.MAX_VALUE));
         index += behind;
       }
-      ticker.sleepUntil(start + index * periodNanos);
+      while (!ticker.sleepUntil(start + index * periodNanos, wake::take)) {
+        tick.woken();
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.voxbridge.agents.conversation;
 
 import io.voxbridge.media.audio.AudioFrame;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,7 @@ final class Playout {
   private int size;
   private long dropped;
   private boolean closed;
+  private boolean held;
 
   Playout(int capacityFrames) {
     frames = new AudioFrame[capacityFrames];
@@ -59,13 +61,53 @@ final class Playout {
         dropped++;
         return false;
       }
-      int slot = (head + size) % frames.length;
-      frames[slot] = frame;
-      utterances[slot] = utterance;
-      sentences[slot] = sentence;
-      sentence.frameProduced();
-      size++;
+      append(frame, utterance, sentence);
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Appends frames at once; for the audio clock, which must not wait. Too many are dropped. */
+  void putReady(List<AudioFrame> ready, Utterance utterance, Sentence sentence) {
+    lock.lock();
+    try {
+      for (AudioFrame frame : ready) {
+        if (size == frames.length || closed || isStale(utterance)) {
+          dropped++;
+        } else {
+          append(frame, utterance, sentence);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps everything back until {@link #resume} or {@link #interrupt}. */
+  void hold() {
+    lock.lock();
+    try {
+      held = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Goes on where it was held. */
+  void resume() {
+    lock.lock();
+    try {
+      held = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isHeld() {
+    lock.lock();
+    try {
+      return held;
     } finally {
       lock.unlock();
     }
@@ -82,7 +124,7 @@ final class Playout {
         advance();
         dropped++;
       }
-      if (size == 0) {
+      if (size == 0 || held || utterances[head].isHeld()) {
         return false;
       }
       frame = frames[head];
@@ -104,6 +146,7 @@ final class Playout {
       dropped += size;
       head = 0;
       size = 0;
+      held = false;
       room.signalAll();
     } finally {
       lock.unlock();
@@ -137,6 +180,15 @@ final class Playout {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void append(AudioFrame frame, Utterance utterance, Sentence sentence) {
+    int slot = (head + size) % frames.length;
+    frames[slot] = frame;
+    utterances[slot] = utterance;
+    sentences[slot] = sentence;
+    sentence.frameProduced();
+    size++;
   }
 
   private void advance() {

@@ -4,7 +4,6 @@ import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.outcome.CallTimes;
 import io.voxbridge.agents.recording.CallRecorder;
 import io.voxbridge.agents.recording.CallRecording;
-import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
@@ -39,7 +38,7 @@ final class RoomCallSession implements CallSession {
 
   private final CallSessionRequest request;
   private final SessionTime time;
-  private final SpeechProviders providers;
+  private final CallProviders providers;
   private final CallSessionSettings settings;
   private final Function<String, ExecutorService> speechThreads;
 
@@ -56,7 +55,7 @@ final class RoomCallSession implements CallSession {
   RoomCallSession(
       CallSessionRequest request,
       SessionTime time,
-      SpeechProviders providers,
+      CallProviders providers,
       CallSessionSettings settings,
       Function<String, ExecutorService> speechThreads) {
     this.request = request;
@@ -154,10 +153,13 @@ final class RoomCallSession implements CallSession {
             shared,
             equipment,
             room,
-            speechThreads.apply(name + "-speech"),
+            new ConnectedCall.Threads(
+                speechThreads.apply(name + "-speech"),
+                speechThreads.apply(name + "-lines"),
+                time.ticker()),
             new ConnectedCall.Times(answeredAt, time.clock().instant(), time.ticker().nanos()));
     talk = begun;
-    audioClock.start(begun.line());
+    audioClock.start(begun.line(), shared.inbox().wake());
     phase = CallPhase.TALKING;
     audioClock.awaitEnding(begun.line(), settings.noAudio());
   }
@@ -196,8 +198,9 @@ final class RoomCallSession implements CallSession {
             request.config(),
             FlowVariables.of(request.config(), request.facts(), time.clock()),
             providers,
-            shared.inbox())
-        .recording(request.recordingFile(), settings.recorderFrames(), name, report);
+            shared.inbox(),
+            report)
+        .recording(request.recordingFile(), settings.recorderFrames(), name);
   }
 
   /** Runs a task that waits for somebody on a thread of its own. */
@@ -235,7 +238,7 @@ final class RoomCallSession implements CallSession {
     boolean audioStopped = audioClock.stop(AUDIO_STOP_LIMIT);
     new RoomExit(request.room(), shared.caller()).leave(opened.room, how, ROOM_EXIT_LIMIT);
     if (last != null) {
-      last.speechThread().shutdownNow();
+      last.threads().stop();
       if (audioStopped) {
         last.conversation().cutOff();
       }

@@ -1,6 +1,5 @@
 package io.voxbridge.agents.conversation;
 
-import io.voxbridge.agents.speech.SpeechProviders;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -8,13 +7,13 @@ import java.util.function.Function;
 /** Makes sessions for calls in rooms. One per worker; safe for any number of threads. */
 public final class RoomCallSessionFactory implements CallSessionFactory {
   private final SessionTime time;
-  private final SpeechProviders providers;
+  private final CallProviders providers;
   private final CallSessionSettings settings;
   private final Function<String, ExecutorService> speechThreads;
 
   /** Makes a factory whose calls speak on virtual threads. */
   public RoomCallSessionFactory(
-      SessionTime time, SpeechProviders providers, CallSessionSettings settings) {
+      SessionTime time, CallProviders providers, CallSessionSettings settings) {
     this(
         time,
         providers,
@@ -24,7 +23,7 @@ public final class RoomCallSessionFactory implements CallSessionFactory {
 
   RoomCallSessionFactory(
       SessionTime time,
-      SpeechProviders providers,
+      CallProviders providers,
       CallSessionSettings settings,
       Function<String, ExecutorService> speechThreads) {
     this.time = time;

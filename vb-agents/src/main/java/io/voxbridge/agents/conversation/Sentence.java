@@ -1,9 +1,12 @@
 package io.voxbridge.agents.conversation;
 
+import io.voxbridge.media.audio.AudioFrame;
 import java.text.BreakIterator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,8 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Sentence {
   private final String text;
   private final AtomicInteger producedFrames = new AtomicInteger();
+  private final List<Aligned> aligned = new CopyOnWriteArrayList<>();
   private volatile boolean produced;
   private int playedFrames;
+
+  private record Aligned(int letters, long untilMillis) {}
 
   Sentence(String text) {
     this.text = text;
@@ -64,6 +70,11 @@ final class Sentence {
     playedFrames++;
   }
 
+  /** Learns when a piece of the text has sounded to its end, since the first frame. */
+  void aligned(String piece, Duration until) {
+    aligned.add(new Aligned(letters(piece), until.toMillis()));
+  }
+
   /**
    * Frames that were handed over are not heard after all.
    *
@@ -87,8 +98,34 @@ final class Sentence {
       return text;
     }
     String[] words = text.split("\\s+");
+    if (!aligned.isEmpty()) {
+      return heardByAlignment(words);
+    }
     double share = (double) playedFrames / Math.max(producedFrames.get(), playedFrames);
     int count = (int) Math.min(words.length - 1, Math.floor(share * words.length));
     return String.join(" ", List.of(words).subList(0, Math.max(0, count)));
+  }
+
+  /** The words whose last letter has sounded; voices cut texts differently, letters they share. */
+  private String heardByAlignment(String[] words) {
+    long playedMillis = (long) playedFrames * AudioFrame.MILLIS;
+    int letters =
+        aligned.stream()
+            .filter(piece -> piece.untilMillis() <= playedMillis)
+            .mapToInt(Aligned::letters)
+            .sum();
+    StringBuilder heard = new StringBuilder();
+    for (String word : words) {
+      letters -= letters(word);
+      if (letters < 0) {
+        break;
+      }
+      heard.append(heard.isEmpty() ? "" : " ").append(word);
+    }
+    return heard.toString();
+  }
+
+  private static int letters(String piece) {
+    return (int) piece.chars().filter(each -> !Character.isWhitespace(each)).count();
   }
 }

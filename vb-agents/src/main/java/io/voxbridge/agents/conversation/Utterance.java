@@ -3,6 +3,8 @@ package io.voxbridge.agents.conversation;
 import io.voxbridge.media.audio.AudioFrame;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** One text that the bot says. Belongs to the generation in which it was begun. */
@@ -10,17 +12,81 @@ final class Utterance {
   private static final long NEVER = -1;
 
   private final int generation;
-  private final List<Sentence> sentences;
-  private volatile boolean produced;
+  private final int reply;
+  private final long turn;
+  private final List<Sentence> sentences = new CopyOnWriteArrayList<>();
+  private final AtomicInteger unproduced = new AtomicInteger();
+  private volatile boolean textEnded;
+  private volatile boolean failed;
+  private volatile boolean held;
 
   // The audio clock's alone.
   private long firstPlayedMillis = NEVER;
   private long lastPlayedMillis = NEVER;
   private long lastFrame;
 
-  Utterance(int generation, String text, Locale locale) {
+  /**
+   * Makes an utterance without text.
+   *
+   * @param reply number of the answer it belongs to
+   * @param turn number of its speech
+   * @param held whether it waits for {@link #release}
+   */
+  Utterance(int generation, int reply, long turn, boolean held) {
     this.generation = generation;
-    this.sentences = Sentence.of(text, locale);
+    this.reply = reply;
+    this.turn = turn;
+    this.held = held;
+  }
+
+  /** Makes an utterance with all its text. */
+  Utterance(int generation, String text, Locale locale) {
+    this(generation, 0, 0, false);
+    Sentence.of(text, locale).forEach(this::add);
+    endText();
+  }
+
+  /** Adds a piece that is going to be produced. */
+  void add(Sentence sentence) {
+    unproduced.incrementAndGet();
+    sentences.add(sentence);
+  }
+
+  /** No further piece follows. */
+  void endText() {
+    textEnded = true;
+  }
+
+  /** Nothing more is coming, whatever was announced. */
+  void abandon() {
+    textEnded = true;
+    unproduced.set(0);
+  }
+
+  /** The voice failed at a piece: those after it are not tried. */
+  void fail() {
+    failed = true;
+  }
+
+  boolean isFailed() {
+    return failed;
+  }
+
+  /** Returns whether its sound waits. */
+  boolean isHeld() {
+    return held;
+  }
+
+  void release() {
+    held = false;
+  }
+
+  int reply() {
+    return reply;
+  }
+
+  long turn() {
+    return turn;
   }
 
   int generation() {
@@ -31,14 +97,24 @@ final class Utterance {
     return sentences;
   }
 
-  /** All its frames are in the playout. */
-  void finishProduction() {
-    produced = true;
+  /** A piece is in the playout as far as it will ever be. */
+  void pieceDone() {
+    unproduced.updateAndGet(left -> Math.max(0, left - 1));
+  }
+
+  /** Returns whether more text or sound is on its way. */
+  boolean isComing() {
+    return !textEnded || unproduced.get() > 0;
+  }
+
+  /** Returns whether sound is being made, or waits for its turn. */
+  boolean isBeingProduced() {
+    return unproduced.get() > 0;
   }
 
   /** Returns whether nothing more will be heard of it. */
   boolean isOver() {
-    if (!produced) {
+    if (isComing()) {
       return false;
     }
     for (Sentence sentence : sentences) {

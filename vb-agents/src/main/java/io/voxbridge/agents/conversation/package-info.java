@@ -2,11 +2,36 @@
  * One call from joining its room to its result: the 20 ms audio clock, turns, interruption,
  * endings.
  *
- * <p>Threads of a call: the caller of {@link io.voxbridge.agents.conversation.CallSession#run} sets
+ * <p><b>Threads.</b> The caller of {@link io.voxbridge.agents.conversation.CallSession#run} sets
  * up, waits and takes down; the platform thread {@code call-<session>-audio} alone runs the turns;
- * the virtual threads {@code -speech}, {@code -recorder} and {@code -exit} may block. Between them
- * stand bounded queues with counters, and the ending, which is decided once. No lock is held while
- * another is taken.
+ * the virtual threads {@code -speech}, {@code -lines}, {@code -recorder} and {@code -exit} may
+ * block. Between them stand bounded queues with counters, and the ending, which is decided once. No
+ * lock is held while another is taken. Signals wake the audio thread between two frames.
+ *
+ * <p><b>Engine.</b> A conversation is in one state (listening, thinking, speaking, tool,
+ * transferring, ending). {@code TurnTable} says for every state and event what comes next and which
+ * commands are carried out; {@code Conversation} raises the events and carries out the commands.
+ * Events come from the caller ({@code CallerEar} makes turns of recognised words and silence,
+ * {@code Floor} decides who may speak while both could), from the dialogue, and from the {@code
+ * StateWatchdog}, which asks every state for evidence.
+ *
+ * <p><b>Dialogue.</b> Who decides what is said stands behind the port {@code Dialogue}: a scripted
+ * flow answers at once, a language model later. Either fills a {@code Reply}: its pieces of text go
+ * straight to the speech thread from whatever thread they arrive on, checked against the
+ * generation; only the end of the answer takes the way over the audio thread.
+ *
+ * <p><b>Interruption.</b> There is one way, {@code BotVoice.cut}: the generation rises, what is
+ * queued is dropped, what is still made is refused at the last hop, the far end's buffer is
+ * cleared, and what was heard goes into the record and the model's history. A voice without words
+ * only holds the sound back; words commit, quiet lets it go on. While the bot thinks, more words
+ * join the same turn: the answer is cancelled and asked for again.
+ *
+ * <p><b>Speculation.</b> An answer may be begun when the turn is probably over ({@code Drafts});
+ * its first sound is made and held. The same words release it, others cancel it.
+ *
+ * <p><b>Never silence.</b> {@code CannedLines} are synthesised while the opening plays: two seconds
+ * without sound while the bot is busy, and the caller hears one; a failed answer is apologised for
+ * once, then the bot says good bye and the call ends as an error.
  */
 @NullMarked
 package io.voxbridge.agents.conversation;

@@ -136,6 +136,11 @@ public final class FlowMachine {
     return PhraseMatcher.words(text).size();
   }
 
+  /** Returns the words of a text, lower case, without punctuation. */
+  public static List<String> words(String text) {
+    return PhraseMatcher.words(text);
+  }
+
   private List<FlowAction> take(int index, String by) {
     List<FlowAction> actions = new ArrayList<>();
     FlowBranch branch = currentState().branches().get(index);

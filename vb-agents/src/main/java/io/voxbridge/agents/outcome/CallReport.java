@@ -1,9 +1,11 @@
 package io.voxbridge.agents.outcome;
 
+import io.voxbridge.agents.llm.TokenUsage;
 import io.voxbridge.domain.result.CallEvent;
 import io.voxbridge.domain.result.LatencySample;
 import io.voxbridge.domain.result.TranscriptRole;
 import io.voxbridge.domain.result.TranscriptTurn;
+import io.voxbridge.domain.result.UsageMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +25,10 @@ public final class CallReport {
   private final List<TranscriptTurn> turns = new ArrayList<>();
   private final List<CallEvent> events = new ArrayList<>();
   private final List<LatencySample> samples = new ArrayList<>();
+  private final List<UsageMetrics.TurnUsage> turnUsage = new ArrayList<>();
+  private TokenUsage tokens = TokenUsage.none();
+  private TokenUsage turnTokens = TokenUsage.none();
+  private long estimatedTokens;
   private @Nullable TransferReport transfer;
   private boolean customerResponded;
   private long dropped;
@@ -64,26 +70,69 @@ public final class CallReport {
     event(CallEvent.SERVICE_ERROR, atMillis, service, Map.of("message", message));
   }
 
-  /**
-   * Adds how long the caller waited for an answer, in milliseconds.
-   *
-   * @param sttMs from the end of the caller's voice to its transcript
-   * @param ttsMs from the text of the answer to its first sound
-   */
-  public synchronized void answered(long sttMs, long ttsMs, long totalMs) {
+  /** Adds how long the caller waited for an answer, and where the time went. */
+  public synchronized void answered(Waited waited) {
     if (samples.size() < MAX_TURNS) {
+      int turn = samples.size() + 1;
       samples.add(
           new LatencySample(
-              samples.size() + 1,
-              (double) sttMs,
+              turn,
+              (double) waited.sttMs(),
               null,
-              null,
-              null,
-              (double) ttsMs,
-              (double) totalMs));
+              number(waited.toolMs()),
+              number(waited.llmMs()),
+              (double) waited.ttsMs(),
+              (double) waited.totalMs()));
+      if (!turnTokens.equals(TokenUsage.none())) {
+        turnUsage.add(
+            new UsageMetrics.TurnUsage(turn, turnTokens.prompt(), turnTokens.completion()));
+      }
+      turnTokens = TokenUsage.none();
     } else {
       dropped++;
     }
+  }
+
+  /**
+   * How long the caller waited, in milliseconds.
+   *
+   * @param sttMs from the end of the caller's voice to its transcript
+   * @param llmMs from the question to the model's first text; null when no model was asked
+   * @param toolMs in tools; null when none ran
+   * @param ttsMs from the text of the answer to its first sound
+   * @param totalMs from the end of the caller's voice to the first sound
+   */
+  public record Waited(
+      long sttMs, @Nullable Long llmMs, @Nullable Long toolMs, long ttsMs, long totalMs) {}
+
+  private static @Nullable Double number(@Nullable Long value) {
+    return value == null ? null : (double) value;
+  }
+
+  /**
+   * Adds tokens of the language model.
+   *
+   * @param estimated whether they are counted by characters because the request was cancelled
+   */
+  public synchronized void tokens(TokenUsage usage, boolean estimated) {
+    tokens = tokens.plus(usage);
+    turnTokens = turnTokens.plus(usage);
+    estimatedTokens += estimated ? usage.prompt() + usage.completion() : 0;
+  }
+
+  /** Returns the tokens of the conversation; those of cancelled requests are estimated. */
+  public synchronized TokenUsage tokens() {
+    return tokens;
+  }
+
+  /** Returns how many of the tokens are estimated. */
+  public synchronized long estimatedTokens() {
+    return estimatedTokens;
+  }
+
+  /** Returns the tokens by turn. */
+  public synchronized List<UsageMetrics.TurnUsage> turnUsage() {
+    return List.copyOf(turnUsage);
   }
 
   /** Notes what became of passing the call on; the last one counts. */

@@ -1,5 +1,6 @@
 package io.voxbridge.agents.outcome;
 
+import io.voxbridge.agents.llm.TokenUsage;
 import io.voxbridge.domain.bot.Providers;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
@@ -46,9 +47,18 @@ public final class ResultBuilder {
         .events(report.events())
         .latency(LatencySummary.of(report.samples()))
         .latencySamples(report.samples())
-        .usageMetrics(UsageMetrics.ofSpeech(ttsCharacters))
+        .usageMetrics(usage(ttsCharacters))
         .postCallAnalysis(analysis(reason, flowDisposition, errorText))
         .wasTransferred(false);
+  }
+
+  private UsageMetrics usage(long ttsCharacters) {
+    TokenUsage tokens = report.tokens();
+    if (tokens.equals(TokenUsage.none())) {
+      return UsageMetrics.ofSpeech(ttsCharacters);
+    }
+    return new UsageMetrics(
+        tokens.prompt(), tokens.completion(), ttsCharacters, null, null, report.turnUsage());
   }
 
   /** A flow's own word counts, unless the call broke before it could be kept. */

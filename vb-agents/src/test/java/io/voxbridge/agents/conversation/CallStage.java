@@ -66,7 +66,7 @@ final class CallStage {
     session =
         new RoomCallSessionFactory(
                 new SessionTime(time.clock(), new FastTicker(time)),
-                providers,
+                CallProviders.scripted(providers),
                 roomy,
                 name -> new DirectExecutor())
             .create(

@@ -147,7 +147,7 @@ class RealClockCallTest {
 
   private CallSession session(Rooms through, CallSessionSettings settings) {
     return new RoomCallSessionFactory(
-            SessionTime.system(), SpeechProviders.offline(speech), settings)
+            SessionTime.system(), CallProviders.scripted(SpeechProviders.offline(speech)), settings)
         .create(
             new CallSessionRequest(
                 config(),

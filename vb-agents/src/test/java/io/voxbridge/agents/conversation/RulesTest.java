@@ -11,35 +11,55 @@ import org.junit.jupiter.api.Test;
 
 /** The small pure rules of turn-taking. */
 class RulesTest {
-  private final InterruptionRule rule = new InterruptionRule(TurnTaking.defaults());
+  private static final LanguagePack ENGLISH = LanguagePack.of(Locale.ENGLISH);
+
+  private final InterruptionRule rule = new InterruptionRule(TurnTaking.defaults(), ENGLISH);
 
   @Test
-  void sound_shorterThanThreeWords_doesNotInterrupt() {
-    assertThat(rule.bySpeech(Duration.ofMillis(740), false)).isFalse();
-    assertThat(rule.bySpeech(Duration.ofMillis(750), false)).isTrue();
+  void sound_asLongAsTheVadWants_makesTheBotPause() {
+    assertThat(rule.pauses(Duration.ofMillis(180), false)).isFalse();
+    assertThat(rule.pauses(Duration.ofMillis(200), false)).isTrue();
+    assertThat(rule.cutsByVoice()).isFalse();
   }
 
   @Test
-  void sound_inTheOpening_neverInterrupts() {
-    assertThat(rule.bySpeech(Duration.ofSeconds(5), true)).isFalse();
+  void sound_inTheOpening_neverPauses() {
+    assertThat(rule.pauses(Duration.ofSeconds(5), true)).isFalse();
   }
 
   @Test
   void words_fewerThanTheMinimum_interruptOnlyWhenUnderstood() {
-    assertThat(rule.byTranscript(2, false)).isFalse();
-    assertThat(rule.byTranscript(3, false)).isTrue();
-    assertThat(rule.byTranscript(1, true)).isTrue();
+    assertThat(rule.cutsSpeech("my uncle", false)).isFalse();
+    assertThat(rule.cutsSpeech("my uncle died", false)).isTrue();
+    assertThat(rule.cutsSpeech("yes", true)).isTrue();
+  }
+
+  @Test
+  void listeningSounds_howeverMany_neverInterrupt() {
+    assertThat(rule.cutsSpeech("hmm okay yes yes", false)).isFalse();
+    assertThat(rule.cutsSpeech("haan ji haan ji", false)).isFalse();
+    assertThat(rule.cutsSpeech("जी हाँ, ठीक है", false)).isFalse();
+    assertThat(rule.joinsTurn("Mm-hmm.")).isFalse();
+  }
+
+  @Test
+  void highIntent_interruptsHoweverShort() {
+    assertThat(rule.cutsSpeech("Wrong number!", false)).isTrue();
+    assertThat(rule.cutsSpeech("agent", false)).isTrue();
+    assertThat(rule.cutsSpeech("galat number", false)).isTrue();
+    assertThat(rule.cutsSpeech("रुकिए", false)).isTrue();
+    assertThat(rule.cutsSpeech("haan", false)).isFalse();
   }
 
   @Test
   void noMinimum_configured_interruptsAsSoonAsSpeechIsSpeech() {
     InterruptionRule eager =
-        new InterruptionRule(new TurnTaking(null, 0, new VadConfig(0.7, 0.2, 0.8, 0.6)));
+        new InterruptionRule(new TurnTaking(null, 0, new VadConfig(0.7, 0.2, 0.8, 0.6)), ENGLISH);
 
-    assertThat(eager.bySpeech(Duration.ofMillis(199), false)).isFalse();
-    assertThat(eager.bySpeech(Duration.ofMillis(200), false)).isTrue();
-    assertThat(eager.byTranscript(0, false)).isFalse();
-    assertThat(eager.byTranscript(1, false)).isTrue();
+    assertThat(eager.pauses(Duration.ofMillis(199), false)).isFalse();
+    assertThat(eager.pauses(Duration.ofMillis(200), false)).isTrue();
+    assertThat(eager.cutsByVoice()).isTrue();
+    assertThat(eager.cutsSpeech("my", false)).isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.voxbridge.agents.conversation.CallProviders;
 import io.voxbridge.agents.conversation.CallSessionSettings;
 import io.voxbridge.agents.conversation.RoomCallSessionFactory;
 import io.voxbridge.agents.conversation.SessionTime;
@@ -149,7 +150,7 @@ class LiveKitCallsIT {
             folder,
             new RoomCallSessionFactory(
                 SessionTime.system(),
-                SpeechProviders.offline(new FreeTtsSpeech(0)),
+                CallProviders.scripted(SpeechProviders.offline(new FreeTtsSpeech(0))),
                 CallSessionSettings.defaults()));
     harness.backend.giveFlow(FLOW);
     harness.backend.giveTrunk(trunk, OURS);

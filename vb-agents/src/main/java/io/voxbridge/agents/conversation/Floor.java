@@ -1,0 +1,94 @@
+package io.voxbridge.agents.conversation;
+
+import io.voxbridge.agents.flow.FlowMachine;
+import java.time.Duration;
+
+/**
+ * Who may speak while both could: when the caller's voice alone makes the bot pause, and when the
+ * bot goes on because it was nothing. The audio clock's alone.
+ */
+final class Floor {
+  /** A listening sound has been recognised: the bot goes on after so much quiet. */
+  private static final long NOT_MEANT_MILLIS = 200;
+
+  private static final long SHORTEST_MILLIS = 400;
+  private static final long LONGEST_MILLIS = 1_200;
+
+  /** A voice without a word is background after so long; longer where words come late. */
+  private static final long BACKGROUND_MILLIS = 3_000;
+
+  private static final long BACKGROUND_WITHOUT_INTERIMS_MILLIS = 6_000;
+
+  /** Words said so shortly before the bot fell silent were an answer to it. */
+  private static final long EARLY_ANSWER_MILLIS = 2_500;
+
+  private static final long EARLY_MURMUR_MILLIS = 1_000;
+
+  private final InterruptionRule rule;
+  private final CallerVoice voice;
+  private final long giveBackMillis;
+  private long sinceMillis;
+  private boolean words;
+  private boolean notMeant;
+
+  Floor(InterruptionRule rule, CallerVoice voice, Duration transcriptBudget) {
+    this.rule = rule;
+    this.voice = voice;
+    this.giveBackMillis = Math.clamp(transcriptBudget.toMillis(), SHORTEST_MILLIS, LONGEST_MILLIS);
+  }
+
+  boolean isTakenByVoice(boolean inOpening) {
+    return rule.pauses(voice.sounding(), inOpening);
+  }
+
+  void takenByVoice(long nowMillis) {
+    sinceMillis = nowMillis;
+    words = false;
+    notMeant = false;
+  }
+
+  void takenByWords(long nowMillis) {
+    if (!words) {
+      sinceMillis = nowMillis;
+    }
+    words = true;
+  }
+
+  /** The words that came do not interrupt. */
+  void notMeant() {
+    notMeant = true;
+  }
+
+  void release() {
+    words = false;
+    notMeant = false;
+  }
+
+  long heldMillis(long nowMillis) {
+    return nowMillis - sinceMillis;
+  }
+
+  /** Returns whether the bot goes on. */
+  boolean isGivenBack(boolean callerInTurn, boolean tellsInterims, long nowMillis) {
+    long quiet = nowMillis - Math.max(voice.lastVoiceMillis(), sinceMillis);
+    long background = tellsInterims ? BACKGROUND_MILLIS : BACKGROUND_WITHOUT_INTERIMS_MILLIS;
+    if (notMeant) {
+      return quiet >= NOT_MEANT_MILLIS;
+    }
+    if (words) {
+      // Their turn's end decides; this is for one whose end never comes.
+      return quiet >= BACKGROUND_MILLIS;
+    }
+    return quiet >= (callerInTurn ? LONGEST_MILLIS : giveBackMillis)
+        || heldMillis(nowMillis) >= background;
+  }
+
+  /** Returns whether words that did not interrupt the bot answer what it has said by now. */
+  boolean isStillMeant(String text, long saidMillis, long nowMillis, Dialogue dialogue) {
+    if (!dialogue.isFree() || FlowMachine.countWords(text) == 0) {
+      return false;
+    }
+    long limit = rule.joinsTurn(text) ? EARLY_ANSWER_MILLIS : EARLY_MURMUR_MILLIS;
+    return nowMillis - saidMillis <= limit;
+  }
+}
