@@ -42,6 +42,7 @@ final class CallerEar {
   private long textMillis;
   private long quietSinceMillis = -1;
   private long voicedMillis;
+  private boolean pausing;
 
   CallerEar(
       SpeechToText recogniser,
@@ -83,12 +84,14 @@ final class CallerEar {
   void on(RecognitionEvent event, long nowMillis) {
     switch (event) {
       case RecognitionEvent.Interim interim -> {
+        begins(nowMillis);
         heardInterims = true;
         textIsFinal = false;
         turn.guess(interim.text());
         words(nowMillis);
       }
       case RecognitionEvent.Segment segment -> {
+        begins(nowMillis);
         turn.add(segment.text(), segment.length());
         textIsFinal = true;
         if (!turn.isEmpty()) {
@@ -115,17 +118,23 @@ final class CallerEar {
     boolean sounding = last >= nowMillis;
     if (sounding) {
       voicedMillis += AudioFrame.MILLIS;
-      if (quietSinceMillis >= 0 && !turn.isEmpty() && nowMillis - quietSinceMillis > 120) {
+      if (quietSinceMillis >= 0 && pausing && nowMillis - quietSinceMillis > 120) {
         endpoint.pausedWithinTurn(Duration.ofMillis(nowMillis - quietSinceMillis));
       }
       quietSinceMillis = -1;
       asked = false;
     } else if (quietSinceMillis < 0) {
       quietSinceMillis = last < 0 ? nowMillis : last;
+      pausing = !turn.isEmpty();
     }
     if (!sounding) {
       silent(nowMillis, nowMillis - quietSinceMillis);
     }
+  }
+
+  /** What sounds while the bot talks or thinks is no sentence whose words are missing. */
+  void forgetVoice() {
+    voicedMillis = 0;
   }
 
   /** Returns whether this recogniser tells words while they are spoken. */
@@ -136,6 +145,14 @@ final class CallerEar {
   /** Returns whether the caller is in the middle of a turn. */
   boolean isInTurn() {
     return !turn.isEmpty();
+  }
+
+  /** The silence before the first words is no pause within the turn. */
+  private void begins(long nowMillis) {
+    if (turn.isEmpty() && quietSinceMillis >= 0) {
+      quietSinceMillis = Math.max(quietSinceMillis, nowMillis - AudioFrame.MILLIS);
+      pausing = false;
+    }
   }
 
   private void silent(long nowMillis, long quiet) {
@@ -156,7 +173,9 @@ final class CallerEar {
     }
     if (quiet >= wait && (textIsFinal || quiet >= budgetMillis)) {
       end(textIsFinal ? "silence" : "late_final", nowMillis);
-    } else if (nowMillis - textMillis >= STABLE_MILLIS && quiet >= Math.min(wait / 2, 160)) {
+    } else if (nowMillis - textMillis >= STABLE_MILLIS
+        && !endpoint.isUnfinished(turn.text())
+        && quiet >= Math.min(wait / 2, 160)) {
       draft(turn.text(), nowMillis);
     }
   }
@@ -206,6 +225,7 @@ final class CallerEar {
     asked = false;
     textIsFinal = false;
     voicedMillis = 0;
+    pausing = false;
     long waited = quietSinceMillis < 0 ? 0 : Math.max(0, nowMillis - quietSinceMillis);
     listener.onTurn(text, length, by, waited, nowMillis);
   }

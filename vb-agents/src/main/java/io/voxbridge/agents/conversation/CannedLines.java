@@ -49,28 +49,38 @@ final class CannedLines {
   record Canned(String text, List<AudioFrame> frames) {}
 
   /** Prepares the next line when the voice has time; once for every frame. */
-  synchronized void tick(Speaker speaker, long nowMillis) {
-    if (!wanted || preparing || ready.size() == LINES.size()) {
-      return;
-    }
-    if (failed || nowMillis >= DUE_MILLIS) {
-      askSpare();
-    }
-    if (!failed && nowMillis > 0 && speaker.isIdle()) {
-      for (LanguagePack.Line line : LINES) {
-        if (!ready.containsKey(line)) {
-          preparing = true;
-          String text = language.line(line);
-          speaker.prepare(text, frames -> prepared(line, text, frames));
-          return;
-        }
-      }
+  void tick(Speaker speaker, long nowMillis) {
+    LanguagePack.Line line = next(speaker, nowMillis);
+    if (line != null) {
+      String text = language.line(line);
+      speaker.prepare(text, frames -> prepared(line, text, frames));
     }
   }
 
+  private LanguagePack.@Nullable Line next(Speaker speaker, long nowMillis) {
+    boolean late;
+    LanguagePack.Line next = null;
+    synchronized (this) {
+      if (!wanted || ready.size() == LINES.size()) {
+        return null;
+      }
+      late = failed || nowMillis >= DUE_MILLIS;
+      if (!preparing && !failed && nowMillis > 0 && speaker.isIdle()) {
+        next = LINES.stream().filter(line -> !ready.containsKey(line)).findFirst().orElse(null);
+        preparing = next != null;
+      }
+    }
+    if (late) {
+      askSpare();
+    }
+    return next;
+  }
+
   /** The voice failed: the spare one makes what is missing. */
-  synchronized void voiceFailed() {
-    failed = true;
+  void voiceFailed() {
+    synchronized (this) {
+      failed = true;
+    }
     if (wanted) {
       askSpare();
     }
@@ -92,10 +102,12 @@ final class CannedLines {
 
   private void askSpare() {
     Spare voice = spare;
-    if (voice == null || spareAsked) {
-      return;
+    synchronized (this) {
+      if (voice == null || spareAsked) {
+        return;
+      }
+      spareAsked = true;
     }
-    spareAsked = true;
     voice.thread().execute(() -> LINES.reversed().forEach(line -> bySpare(voice, line)));
   }
 

@@ -304,6 +304,9 @@ final class Conversation implements CallerEar.Listener {
 
   /** Looks at the caller's voice and the silence; before the bot's frame of this tick is played. */
   void beforeFrame(long nowMillis) {
+    if (state != TurnState.LISTENING) {
+      ear.forgetVoice();
+    }
     ear.tick(nowMillis);
     parts.dialogue().tick(nowMillis);
     rules.lines().tick(parts.speaker(), nowMillis);
@@ -432,18 +435,12 @@ final class Conversation implements CallerEar.Listener {
       }
       case CUT -> cut(nowMillis);
       case HOLD -> bot.hold();
-      case RESUME -> {
-        bot.resume();
-        floor.release();
-        parts.voice().countFromHere();
-      }
+      case RESUME -> goOn(nowMillis);
       case KEEP_WORDS -> {
         kept = turnText;
         keptMillis = nowMillis;
         keptSurely = state == TurnState.TOOL;
-        if (bot.isOnHold()) {
-          perform(TurnCommand.RESUME, nowMillis);
-        }
+        goOn(nowMillis);
       }
       case PASS_KEY -> ask(reply -> parts.dialogue().onKey(turnKey, reply), nowMillis);
       case NUDGE -> ask(parts.dialogue()::onSilence, nowMillis);
@@ -460,6 +457,18 @@ final class Conversation implements CallerEar.Listener {
       case APOLOGISE -> apologise(nowMillis);
       case GIVE_UP -> giveUp();
     }
+  }
+
+  /** The voice over the bot was nothing: it goes on where it was. */
+  private void goOn(long nowMillis) {
+    if (bot.isOnHold()) {
+      Map<String, @Nullable Object> data = new LinkedHashMap<>();
+      data.put("held_ms", floor.heldMillis(nowMillis));
+      report.event("false_interruption", nowMillis, parts.dialogue().position(), data);
+      bot.resume();
+    }
+    floor.release();
+    parts.voice().countFromHere();
   }
 
   private void askForTurn(long nowMillis) {
@@ -574,7 +583,7 @@ final class Conversation implements CallerEar.Listener {
     }
     boolean mayPause = bot.isTalking() || state == TurnState.THINKING;
     if (!bot.isOnHold()) {
-      if (mayPause && floor.isTakenByVoice(inOpening)) {
+      if (mayPause && floor.isTakenByVoice(inOpening, nowMillis)) {
         if (rules.interruptions().cutsByVoice() && state == TurnState.SPEAKING) {
           interrupt("speech", nowMillis);
         } else {
@@ -583,9 +592,6 @@ final class Conversation implements CallerEar.Listener {
         }
       }
     } else if (floor.isGivenBack(ear.isInTurn(), ear.tellsInterims(), nowMillis)) {
-      Map<String, @Nullable Object> data = new LinkedHashMap<>();
-      data.put("held_ms", floor.heldMillis(nowMillis));
-      report.event("false_interruption", nowMillis, parts.dialogue().position(), data);
       raise(TurnEvent.VOICE_IN_VAIN, nowMillis);
     }
   }

@@ -52,6 +52,11 @@ final class EndpointRule {
     return Duration.ofMillis(Math.clamp(wait, shortest, stop.toMillis() + MOST_ADDED.toMillis()));
   }
 
+  /** Returns whether a text ends in the middle of a sentence. */
+  boolean isUnfinished(String text) {
+    return language.isUnfinished(text);
+  }
+
   private long thirdQuartile() {
     if (pausesMillis.isEmpty()) {
       return 0;

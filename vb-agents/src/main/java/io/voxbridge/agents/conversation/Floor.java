@@ -11,6 +11,9 @@ final class Floor {
   /** A listening sound has been recognised: the bot goes on after so much quiet. */
   private static final long NOT_MEANT_MILLIS = 200;
 
+  /** A voice heard so recently still sounds: words have gaps. */
+  private static final long STILL_SOUNDING_MILLIS = 60;
+
   private static final long SHORTEST_MILLIS = 400;
   private static final long LONGEST_MILLIS = 1_200;
 
@@ -30,6 +33,7 @@ final class Floor {
   private long sinceMillis;
   private boolean words;
   private boolean notMeant;
+  private boolean background;
 
   Floor(InterruptionRule rule, CallerVoice voice, Duration transcriptBudget) {
     this.rule = rule;
@@ -37,8 +41,13 @@ final class Floor {
     this.giveBackMillis = Math.clamp(transcriptBudget.toMillis(), SHORTEST_MILLIS, LONGEST_MILLIS);
   }
 
-  boolean isTakenByVoice(boolean inOpening) {
-    return rule.pauses(voice.sounding(), inOpening);
+  /**
+   * Returns whether the caller's voice makes the bot pause; one found to be background does not.
+   */
+  boolean isTakenByVoice(boolean inOpening, long nowMillis) {
+    background = background && voice.isSpeaking();
+    boolean sounds = nowMillis - voice.lastVoiceMillis() <= STILL_SOUNDING_MILLIS;
+    return !background && sounds && rule.pauses(voice.sounding(), inOpening);
   }
 
   void takenByVoice(long nowMillis) {
@@ -71,7 +80,7 @@ final class Floor {
   /** Returns whether the bot goes on. */
   boolean isGivenBack(boolean callerInTurn, boolean tellsInterims, long nowMillis) {
     long quiet = nowMillis - Math.max(voice.lastVoiceMillis(), sinceMillis);
-    long background = tellsInterims ? BACKGROUND_MILLIS : BACKGROUND_WITHOUT_INTERIMS_MILLIS;
+    long limit = tellsInterims ? BACKGROUND_MILLIS : BACKGROUND_WITHOUT_INTERIMS_MILLIS;
     if (notMeant) {
       return quiet >= NOT_MEANT_MILLIS;
     }
@@ -79,8 +88,8 @@ final class Floor {
       // Their turn's end decides; this is for one whose end never comes.
       return quiet >= BACKGROUND_MILLIS;
     }
-    return quiet >= (callerInTurn ? LONGEST_MILLIS : giveBackMillis)
-        || heldMillis(nowMillis) >= background;
+    background = heldMillis(nowMillis) >= limit;
+    return background || quiet >= (callerInTurn ? LONGEST_MILLIS : giveBackMillis);
   }
 
   /** Returns whether words that did not interrupt the bot answer what it has said by now. */

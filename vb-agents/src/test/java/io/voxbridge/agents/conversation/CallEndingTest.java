@@ -158,7 +158,7 @@ class CallEndingTest {
 
     assertThat(serviceErrors(outcome.result()))
         .containsExactly(
-            "stt: stt.provider 'deepgram' is not known to this worker; it has [client]");
+            "stt: stt.provider 'deepgram' is not known to this worker; it has [client, turns, words]");
   }
 
   @Test
@@ -172,7 +172,8 @@ class CallEndingTest {
                 "You help."));
 
     assertThat(serviceErrors(outcome.result()))
-        .containsExactly("llm: llm.provider 'openai' is not known to this worker; it has [flow]");
+        .containsExactly(
+            "llm: llm.provider 'openai' is not known to this worker; it has [flow, script]");
   }
 
   @Test

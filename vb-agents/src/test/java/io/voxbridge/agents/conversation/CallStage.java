@@ -1,5 +1,6 @@
 package io.voxbridge.agents.conversation;
 
+import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speech.stt.ClientTranscriptsProvider;
 import io.voxbridge.domain.bot.RuntimeConfig;
@@ -34,9 +35,15 @@ final class CallStage {
   final ManualTime time = new ManualTime();
   final FakeRooms rooms = new FakeRooms();
   final ToneVoice voice = new ToneVoice();
+  final Lockstep speechThread = new Lockstep(time);
+  final ScriptedModel model = new ScriptedModel(time);
+  final ScriptedTools tools = new ScriptedTools(time);
+  final ScriptedEar words = new ScriptedEar("words", false, time);
+  final ScriptedEar turns = new ScriptedEar("turns", true, time);
   final FakePhone phone;
   final Path recordingFile;
   private final CallSession session;
+  private final String recogniser;
   private long talkingUntilNanos;
   private boolean muted;
   private int frameIndex;
@@ -60,15 +67,18 @@ final class CallStage {
     RuntimeConfig parsed =
         JSON.readValue(JSON.writeValueAsString(withDefaults(config)), RuntimeConfig.class);
     SpeechProviders providers =
-        new SpeechProviders(List.of(new ClientTranscriptsProvider()), List.of(voice));
+        new SpeechProviders(List.of(new ClientTranscriptsProvider(), words, turns), List.of(voice));
+    recogniser = parsed.providers().stt().provider();
+    voice.takesTime(speechThread, 0);
     CallSessionSettings roomy =
         new CallSessionSettings(limits.noAudio(), limits.callerMissing(), 10_000, 100_000);
     session =
         new RoomCallSessionFactory(
                 new SessionTime(time.clock(), new FastTicker(time)),
-                CallProviders.scripted(providers),
+                new CallProviders(
+                    providers, new LanguageModels(List.of(model)), (any, events) -> tools, null),
                 roomy,
-                name -> new DirectExecutor())
+                name -> name.endsWith("-speech") ? speechThread : new DirectExecutor())
             .create(
                 new CallSessionRequest(
                     parsed,
@@ -115,12 +125,22 @@ final class CallStage {
     time.schedule(Duration.ofMillis(Math.round(seconds * 1000)), action);
   }
 
-  /** The caller speaks: a tone, and when it is over the transcript. */
+  /** The caller speaks: a tone, and as the recogniser does it the words. */
   void says(double from, double length, String text) {
     at(from, () -> talkFor(length));
+    if (!recogniser.equals("client")) {
+      ScriptedEar ear = ear();
+      at(from, () -> ear.hears(text, Math.round(length * 1000)));
+      return;
+    }
     long start = Math.round(from * 1000);
     long end = Math.round((from + length) * 1000);
     at(from + length, () -> phone.transcribe(text, start, end));
+  }
+
+  /** Returns the recogniser of this call. */
+  ScriptedEar ear() {
+    return recogniser.equals("turns") ? turns : words;
   }
 
   /** There is sound, but no words in it. */

@@ -3,10 +3,12 @@ package io.voxbridge.agents.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.voxbridge.agents.llm.ChatMessage;
 import io.voxbridge.domain.result.CallEvent;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.domain.result.TranscriptRole;
 import io.voxbridge.domain.result.TranscriptTurn;
+import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.room.LeaveReason;
 import io.voxbridge.media.room.SipCallStatus;
 import java.io.IOException;
@@ -20,6 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
@@ -49,16 +54,100 @@ final class Scenario {
 
   void play(Path folder) {
     CallStage stage = new CallStage(config(), folder);
+    prepare(stage);
     for (Object step : list(document.get("steps"))) {
       perform(stage, map(step));
     }
     CallOutcome outcome = stage.run();
     assertThat(stage.rooms.names()).as("rooms left behind").isEmpty();
+    assertThat(stage.model.open + stage.words.open + stage.turns.open + stage.voice.open)
+        .as("providers left open")
+        .isZero();
     check(outcome.result());
+    checkSound(stage, list(map(document.get("expect")).get("sound")));
+    Object pressed = map(document.get("expect")).get("pressed");
+    if (pressed != null) {
+      assertThat(stage.phone.heardDtmf()).isEqualTo(pressed);
+    }
+    checkModel(stage, map(map(document.get("expect")).get("model")));
+  }
+
+  /** How the providers of a bot with a language model behave. */
+  @SuppressWarnings("unchecked")
+  private void prepare(CallStage stage) {
+    Map<String, Object> model = map(document.get("model"));
+    stage.model.answers = (List<Map<String, Object>>) (List<?>) list(model.get("answers"));
+    stage.model.firstMillis = (long) number(model.getOrDefault("first_ms", 200));
+    stage.model.wordMillis = (long) number(model.getOrDefault("word_ms", 20));
+    Map<String, Object> voice = map(document.get("voice"));
+    stage.voice.firstMillis = (long) number(voice.getOrDefault("first_ms", 0));
+    Map<String, Object> ear = map(document.get("ear"));
+    stage.ear().finalMillis = (long) number(ear.getOrDefault("final_ms", 150));
+    stage.ear().eagerMillis = (long) number(ear.getOrDefault("eager_ms", 200));
+    stage.ear().endMillis = (long) number(ear.getOrDefault("end_ms", 600));
+    stage.ear().interims = (boolean) ear.getOrDefault("interims", true);
+    stage.tools.tools = (Map<String, Map<String, Object>>) (Map<?, ?>) map(document.get("tools"));
+  }
+
+  /**
+   * What the caller hears when: {@code silent} or {@code sounds} between two moments, or {@code
+   * begins} between them, silent just before.
+   */
+  private static void checkSound(CallStage stage, List<Object> expected) {
+    List<AudioFrame> heard = stage.phone.heard();
+    for (Object each : expected) {
+      Map<String, Object> want = map(each);
+      int from = (int) Math.round(number(want.get("from")) * 50);
+      int to = Math.min((int) Math.round(number(want.get("to")) * 50), heard.size());
+      long sounding = IntStream.range(from, to).filter(i -> heard.get(i).decibels() > -50).count();
+      switch (String.valueOf(want.get("is"))) {
+        case "silent" -> assertThat(sounding).as("frames heard in %s", want).isZero();
+        case "sounding" ->
+            assertThat(sounding).as("frames heard in %s", want).isGreaterThan((to - from) / 2);
+        case "begins" -> {
+          assertThat(sounding).as("frames heard in %s", want).isPositive();
+          assertThat(heard.get(from).decibels()).as("sound before %s", want).isLessThan(-50);
+        }
+        default -> throw new IllegalArgumentException("unknown sound " + want);
+      }
+    }
+  }
+
+  private static void checkModel(CallStage stage, Map<String, Object> expected) {
+    if (expected.get("requests") instanceof Integer count) {
+      assertThat(stage.model.requests).as("requests").hasSize(count);
+    }
+    if (expected.get("cancelled") instanceof Integer count) {
+      assertThat(stage.model.cancelled).as("cancelled requests").isEqualTo(count);
+    }
+    if (expected.get("last") instanceof List<?> texts) {
+      List<String> messages =
+          stage.model.requests.getLast().messages().stream().map(Scenario::plain).toList();
+      assertThat(messages).as("history of the last request").isEqualTo(texts);
+    }
+  }
+
+  private static String plain(ChatMessage message) {
+    return switch (message) {
+      case ChatMessage.User user -> "caller: " + user.text();
+      case ChatMessage.Assistant bot ->
+          "bot: "
+              + bot.text()
+              + (bot.toolCalls().isEmpty() ? "" : " -> " + bot.toolCalls().getFirst().name());
+      case ChatMessage.ToolResult tool -> "tool: " + tool.result();
+    };
   }
 
   private Map<String, Object> config() {
     Map<String, Object> config = new LinkedHashMap<>(map(document.get("config")));
+    if (document.containsKey("model")) {
+      config.putIfAbsent("stt", Map.of("provider", "words"));
+      config.put("llm", Map.of("provider", "script", "model", "m"));
+      config.putIfAbsent("system_prompt", "You help.");
+      config.putIfAbsent("opening_message", "Hello Asha.");
+      config.putIfAbsent("vad", Map.of("stop_secs", 0.5));
+      return config;
+    }
     Map<String, Object> flow = CallStage.flow("appointment");
     Object listenSeconds = config.remove("flow_listen_seconds");
     if (listenSeconds != null) {
@@ -92,6 +181,20 @@ final class Scenario {
                 () ->
                     stage.rooms.disconnect(
                         CallStage.ROOM, "bot", LeaveReason.valueOf(value.toString())));
+        case "voice_hangs" -> stage.at(at, stage.voice::hang);
+        case "voice_hangs_in_the_middle" -> stage.at(at, stage.voice::hangInTheMiddle);
+        case "voice_breaks_off" -> stage.at(at, stage.voice::failInTheMiddle);
+        case "voice_recovers" -> stage.at(at, stage.voice::recover);
+        case "ear_stalls" -> stage.at(at, () -> stage.ear().stall());
+        case "ear_dies" -> stage.at(at, () -> stage.ear().die());
+        case "model" ->
+            stage.at(
+                at,
+                () ->
+                    stage.model.goWrong(
+                        ScriptedModel.Trouble.valueOf(value.toString().toUpperCase(Locale.ROOT)),
+                        step.get("times") instanceof Integer times ? times : 1));
+        case "times" -> {}
         case "voice_fails" -> stage.at(at, () -> stage.voice.failNext((Integer) value));
         case "data" ->
             stage.at(
@@ -114,6 +217,24 @@ final class Scenario {
     }
     if (expected.containsKey("states")) {
       assertThat(states(result)).as("states").isEqualTo(expected.get("states"));
+    }
+    String bot =
+        Objects.requireNonNull(result.transcript()).stream()
+            .filter(turn -> turn.role() == TranscriptRole.ASSISTANT)
+            .map(TranscriptTurn::text)
+            .collect(Collectors.joining(" | "));
+    for (Object text : list(expected.get("bot_says"))) {
+      assertThat(bot)
+          .as("what the bot said; events: %s", result.events())
+          .contains(text.toString());
+    }
+    for (Object text : list(expected.get("bot_never_says"))) {
+      assertThat(bot).as("what the bot said").doesNotContain(text.toString());
+    }
+    for (Object text : list(expected.get("bot_says_once"))) {
+      assertThat(bot.split(Pattern.quote(text.toString()), -1))
+          .as("%s in %s; events: %s", text, bot, result.events())
+          .hasSize(2);
     }
     map(expected.get("events"))
         .forEach(
