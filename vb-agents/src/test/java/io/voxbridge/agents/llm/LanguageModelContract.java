@@ -99,9 +99,7 @@ public abstract class LanguageModelContract {
 
   @Test
   void answer_comesInPieces_thenItsEnd() {
-    standIns
-        .script()
-        .add(Answer.of("Good morning to you, sir.").with(new Answer.Usage(20, 6, 12)));
+    standIns.script().add(Answer.of("Good morning to you, sir.").with(new Answer.Usage(20, 6, 12)));
     HeardReply heard = ask();
     assertThat(heard.text()).isEqualTo("Good morning to you, sir.");
     assertThat(heard.order()).hasSizeGreaterThan(2).endsWith("end");
@@ -267,9 +265,7 @@ public abstract class LanguageModelContract {
 
   @Test
   void silence_withinTheAnswer_isAStall_andClosesTheRequest() {
-    standIns
-        .script()
-        .add(Answer.of("one two three four").with(new Trouble(Trouble.Kind.STALL, 2)));
+    standIns.script().add(Answer.of("one two three four").with(new Trouble(Trouble.Kind.STALL, 2)));
     HeardReply heard = ask(open(Map.of("stall_timeout_ms", 300)), hello());
     assertThat(heard.text()).isEqualTo("one two");
     assertThat(problem(heard).kind()).isEqualTo(Kind.STALLED);
@@ -300,9 +296,7 @@ public abstract class LanguageModelContract {
 
   @Test
   void cancel_closesTheStream_andNothingMoreIsHeard() {
-    standIns
-        .script()
-        .add(Answer.of("a b c d e f g h i j k l").with(new Answer.Pace(0, 200, 0)));
+    standIns.script().add(Answer.of("a b c d e f g h i j k l").with(new Answer.Pace(0, 200, 0)));
     var heard = new HeardReply();
     Reply reply = open(Map.of()).reply(hello(), heard);
     await().atMost(LONG).until(() -> !heard.order().isEmpty());

@@ -40,7 +40,10 @@ final class Gemini {
               ? new Answer.Failure(
                   401, "UNAUTHENTICATED", "Request had invalid authentication credentials.", null)
               : new Answer.Failure(
-                  400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.", null));
+                  400,
+                  "INVALID_ARGUMENT",
+                  "API key not valid. Please pass a valid API key.",
+                  null));
       return;
     }
     JsonNode body = json.readTree(request.body());
@@ -95,8 +98,7 @@ final class Gemini {
           exchange.request().header("authorization").replaceFirst("(?i)^Bearer ", ""));
     }
     String key = exchange.request().header("x-goog-api-key");
-    return !Keys.isWrong(
-        key.isEmpty() ? exchange.request().query().getOrDefault("key", "") : key);
+    return !Keys.isWrong(key.isEmpty() ? exchange.request().query().getOrDefault("key", "") : key);
   }
 
   private static String lastUser(JsonNode body) {

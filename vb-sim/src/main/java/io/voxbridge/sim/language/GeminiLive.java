@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gemini Live: JSON in binary frames. After an answer whose finish is
- * {@code goAway} it asks the client to leave.
+ * Gemini Live: JSON in binary frames. After an answer whose finish is {@code goAway} it asks the
+ * client to leave.
  */
 final class GeminiLive {
   private final JsonMapper json;

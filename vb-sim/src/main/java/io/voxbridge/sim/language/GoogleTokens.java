@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ final class GoogleTokens {
   private final JsonMapper json;
   private final Script script;
   private final Clock clock;
-  private final KeyPair keys;
+  private final Supplier<KeyPair> keys = new Once();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final AtomicInteger counter = new AtomicInteger();
 
@@ -38,13 +39,6 @@ final class GoogleTokens {
     this.json = json;
     this.script = script;
     this.clock = clock;
-    try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      this.keys = generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has RSA", e);
-    }
   }
 
   boolean accepts(String token) {
@@ -61,7 +55,7 @@ final class GoogleTokens {
         "private_key",
         "-----BEGIN PRIVATE KEY-----\n"
             + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(keys.getPrivate().getEncoded())
+                .encodeToString(keys.get().getPrivate().getEncoded())
             + "\n-----END PRIVATE KEY-----\n");
     account.put("client_email", "bot@stand-in.iam.gserviceaccount.com");
     account.put("token_uri", base + "/token");
@@ -85,8 +79,7 @@ final class GoogleTokens {
     exchange.json(
         200,
         json.writeValueAsString(
-            Map.of(
-                "access_token", token, "expires_in", LIFETIME_SECONDS, "token_type", "Bearer")));
+            Map.of("access_token", token, "expires_in", LIFETIME_SECONDS, "token_type", "Bearer")));
   }
 
   private @Nullable String problem(Map<String, String> form, String audience) {
@@ -102,7 +95,7 @@ final class GoogleTokens {
       JsonNode head = json.readTree(decoder.decode(parts[0]));
       JsonNode claims = json.readTree(decoder.decode(parts[1]));
       var verifier = Signature.getInstance("SHA256withRSA");
-      verifier.initVerify(keys.getPublic());
+      verifier.initVerify(keys.get().getPublic());
       verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
       if (!head.path("alg").asString("").equals("RS256")
           || !verifier.verify(decoder.decode(parts[2]))) {
@@ -128,5 +121,26 @@ final class GoogleTokens {
       return "iat, exp";
     }
     return claims.path("iss").asString("").isEmpty() ? "iss" : null;
+  }
+
+  /** Makes the keys when they are first needed: that takes long. */
+  private static final class Once implements Supplier<KeyPair> {
+    private @Nullable KeyPair made;
+
+    @Override
+    public synchronized KeyPair get() {
+      KeyPair keys = made;
+      if (keys == null) {
+        try {
+          var generator = KeyPairGenerator.getInstance("RSA");
+          generator.initialize(2048);
+          keys = generator.generateKeyPair();
+          made = keys;
+        } catch (GeneralSecurityException e) {
+          throw new IllegalStateException("every Java platform has RSA", e);
+        }
+      }
+      return keys;
+    }
   }
 }

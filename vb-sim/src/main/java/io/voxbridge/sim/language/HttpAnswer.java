@@ -61,9 +61,7 @@ final class HttpAnswer {
           return;
         }
         Duration wait =
-            sent == 0
-                ? answer.first(script.jitter(answer))
-                : answer.next(script.jitter(answer));
+            sent == 0 ? answer.first(script.jitter(answer)) : answer.next(script.jitter(answer));
         if (!exchange.await(wait)) {
           seen.ended(SeenRequest.End.CLOSED_BY_CLIENT);
           return;

@@ -106,8 +106,7 @@ public final class LanguageStandIns implements AutoCloseable {
       }
     } catch (JacksonException e) {
       exchange.json(
-          400,
-          json.writeValueAsString(Map.of("error", Map.of("message", e.getOriginalMessage()))));
+          400, json.writeValueAsString(Map.of("error", Map.of("message", e.getOriginalMessage()))));
     }
   }
 

@@ -31,7 +31,9 @@ final class OpenAiRealtime {
     String key = request.header("authorization").replaceFirst("(?i)^Bearer ", "");
     if (Keys.isWrong(key.isEmpty() ? request.header("api-key") : key)) {
       seen.ended(SeenRequest.End.REFUSED);
-      exchange.json(401, "{\"error\":{\"message\":\"Incorrect API key\",\"type\":\"invalid_request_error\",\"code\":\"invalid_api_key\"}}");
+      exchange.json(
+          401,
+          "{\"error\":{\"message\":\"Incorrect API key\",\"type\":\"invalid_request_error\",\"code\":\"invalid_api_key\"}}");
       return;
     }
     new Session(exchange.upgrade(), seen).run(request.query().getOrDefault("model", ""));
@@ -112,8 +114,7 @@ final class OpenAiRealtime {
               .asString("audio/pcm")
               .equals("audio/pcmu");
       JsonNode turns = input.path("turn_detection");
-      gate =
-          new VoiceGate(mulawIn ? 8_000 : 24_000, turns.path("silence_duration_ms").asInt(500));
+      gate = new VoiceGate(mulawIn ? 8_000 : 24_000, turns.path("silence_duration_ms").asInt(500));
       answersItself = !turns.isNull() && turns.path("create_response").asBoolean(true);
       cutsItself = !turns.isNull() && turns.path("interrupt_response").asBoolean(true);
       send("session.updated", Map.of("session", session));

@@ -40,7 +40,8 @@ final class Conversation {
           }
         }
         case ChatMessage.ToolResult(String id, String name, String result) ->
-            messages.add(ToolExecutionResultMessage.from(id, name, result.isBlank() ? "ok" : result));
+            messages.add(
+                ToolExecutionResultMessage.from(id, name, result.isBlank() ? "ok" : result));
       }
     }
     var builder = ChatRequest.builder().messages(messages);

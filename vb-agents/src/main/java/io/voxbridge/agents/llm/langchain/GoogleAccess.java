@@ -115,7 +115,9 @@ final class GoogleAccess {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(account.key());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-      return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+      return signed
+          + "."
+          + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("an RSA key that was read signs", e);
     }

@@ -25,8 +25,7 @@ public final class GoogleProvider implements LanguageModelProvider {
     Extra extra = new Extra(config.extra());
     String key = Required.key(config);
     GeminiModels models =
-        new GeminiModels(
-            config, GeminiModels.Settings.of(extra, ADDRESS), key, java.util.Map::of);
+        new GeminiModels(config, GeminiModels.Settings.of(extra, ADDRESS), key, java.util.Map::of);
     return new LangChainModel(http, models, ModelLimits.of(extra));
   }
 }

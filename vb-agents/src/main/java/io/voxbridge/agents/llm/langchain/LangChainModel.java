@@ -51,22 +51,24 @@ final class LangChainModel implements LanguageModel {
   /** Opens a connection, with a request that costs nothing and whose answer is of no interest. */
   @Override
   public void warmUp() {
-    Thread.ofVirtual().name("llm-warm-up").start(() -> {
-      try {
-        models.headers();
-        http.client()
-            .send(
-                HttpRequest.newBuilder(URI.create(models.address()))
-                    .timeout(WARM_UP_LIMIT)
-                    .method("HEAD", BodyPublishers.noBody())
-                    .build(),
-                BodyHandlers.discarding());
-      } catch (IOException | ProviderException e) {
-        log.info("warm-up failed; the first answer will show: {}", e.getMessage());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    Thread.ofVirtual()
+        .name("llm-warm-up")
+        .start(() -> {
+          try {
+            models.headers();
+            http.client()
+                .send(
+                    HttpRequest.newBuilder(URI.create(models.address()))
+                        .timeout(WARM_UP_LIMIT)
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
+                    BodyHandlers.discarding());
+          } catch (IOException | ProviderException e) {
+            log.info("warm-up failed; the first answer will show: {}", e.getMessage());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   @Override

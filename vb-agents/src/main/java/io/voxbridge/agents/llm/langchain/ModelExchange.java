@@ -4,6 +4,8 @@ import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.voxbridge.agents.provider.ProviderProblem;
@@ -60,7 +62,7 @@ final class ModelExchange implements HttpClient, HttpClientBuilder {
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
                 .build());
-        parser.parse(body, listener);
+        parser.parse(body, new Checked(listener));
         listener.onClose();
       }
     } catch (InterruptedException e) {
@@ -69,6 +71,37 @@ final class ModelExchange implements HttpClient, HttpClientBuilder {
       onProblem.accept(Problems.ofFailure(e));
     } catch (IOException | RuntimeException e) {
       onProblem.accept(Problems.ofFailure(e));
+    }
+  }
+
+  /** LangChain4j skips what it cannot read; an answer with a hole in it must not pass as whole. */
+  private final class Checked implements ServerSentEventListener {
+    private final ServerSentEventListener next;
+
+    Checked(ServerSentEventListener next) {
+      this.next = next;
+    }
+
+    @Override
+    public void onOpen(SuccessfulHttpResponse response) {
+      next.onOpen(response);
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+      if (!event.data().equals("[DONE]") && !Problems.isJson(event.data())) {
+        onProblem.accept(
+            new ProviderProblem(
+                ProviderProblem.Kind.PROTOCOL, "the answer is not the provider's JSON"));
+        context.parsingHandle().cancel();
+        return;
+      }
+      next.onEvent(event, context);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+      next.onError(error);
     }
   }
 

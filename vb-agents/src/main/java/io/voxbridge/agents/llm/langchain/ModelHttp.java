@@ -25,7 +25,8 @@ public record ModelHttp(
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_LIMIT)
             .executor(
-                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("llm-http-", 0).factory()))
+                Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("llm-http-", 0).factory()))
             .build(),
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("llm-watch").factory()),

@@ -47,8 +47,7 @@ public final class OpenAiProvider implements LanguageModelProvider {
         settings.isOpenAi()
             ? Required.key(config)
             : config.apiKey().isSet() ? config.apiKey().value() : "none";
-    return new LangChainModel(
-        http, new Models(settings, config, key), ModelLimits.of(extra));
+    return new LangChainModel(http, new Models(settings, config, key), ModelLimits.of(extra));
   }
 
   private record Settings(

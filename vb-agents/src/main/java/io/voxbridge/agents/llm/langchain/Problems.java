@@ -87,12 +87,19 @@ final class Problems {
     return new ProviderProblem(kind, shortened(message));
   }
 
+  static boolean isJson(String text) {
+    try {
+      return JSON.readTree(text).isContainer();
+    } catch (JacksonException _) {
+      return false;
+    }
+  }
+
   private static String said(String body) {
     try {
       JsonNode root = JSON.readTree(body);
       JsonNode error = (root.isArray() ? root.path(0) : root).path("error");
-      String message =
-          error.isString() ? error.asString() : error.path("message").asString("");
+      String message = error.isString() ? error.asString() : error.path("message").asString("");
       if (!message.isEmpty()) {
         return shortened(message);
       }

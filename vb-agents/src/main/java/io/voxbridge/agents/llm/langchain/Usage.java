@@ -37,8 +37,7 @@ final class Usage {
             cached,
             created);
       }
-      default ->
-          new TokenUsage(or0(usage.inputTokenCount()), or0(usage.outputTokenCount()), 0, 0);
+      default -> new TokenUsage(or0(usage.inputTokenCount()), or0(usage.outputTokenCount()), 0, 0);
     };
   }
 

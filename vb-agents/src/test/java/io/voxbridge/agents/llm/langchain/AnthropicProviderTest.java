@@ -23,5 +23,4 @@ class AnthropicProviderTest extends LanguageModelContract {
   protected String tooLong() {
     return "max_tokens";
   }
-
 }

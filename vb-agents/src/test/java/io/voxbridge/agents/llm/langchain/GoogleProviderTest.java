@@ -23,5 +23,4 @@ class GoogleProviderTest extends LanguageModelContract {
   protected String tooLong() {
     return "MAX_TOKENS";
   }
-
 }

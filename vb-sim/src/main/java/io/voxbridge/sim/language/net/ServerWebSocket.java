@@ -85,8 +85,7 @@ public final class ServerWebSocket {
   /** Closes with a status of RFC 6455 section 7.4. */
   public void close(int status, String reason) throws IOException {
     byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-    frame(
-        CLOSE, ByteBuffer.allocate(2 + text.length).putShort((short) status).put(text).array());
+    frame(CLOSE, ByteBuffer.allocate(2 + text.length).putShort((short) status).put(text).array());
   }
 
   /** Sends no more and keeps listening. */

@@ -1,0 +1,5 @@
+/** Tries the analysis of finished calls on a stand-in. */
+@NullMarked
+package io.voxbridge.agents.analysis;
+
+import org.jspecify.annotations.NullMarked;

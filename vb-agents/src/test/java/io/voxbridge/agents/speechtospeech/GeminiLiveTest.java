@@ -1,0 +1,45 @@
+package io.voxbridge.agents.speechtospeech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.voxbridge.sim.language.Answer;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class GeminiLiveTest extends SpeechToSpeechContract {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @Override
+  SpeechToSpeechProvider provider() {
+    return new GeminiLiveProvider(CLIENT);
+  }
+
+  @Override
+  String base() {
+    return standIns.socketAddress();
+  }
+
+  @Override
+  void interruptionTold(String answerId) {
+    // Gemini finds interruptions itself and has no message for them.
+    assertThat(messages()).noneMatch(it -> it.contains("truncate"));
+  }
+
+  @Test
+  void goAway_goesOnWithTheSessionsHandle() {
+    standIns.script().add(Answer.of("Soon.").finishing("goAway"), Answer.of("Still here."));
+    SpeechToSpeech open = open();
+    open.prompt("one");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> messages().stream().anyMatch(it -> it.contains("\"handle\":\"handle-2\"")));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> {
+          open.prompt("two");
+          return messages().stream().anyMatch(it -> it.contains("two"));
+        });
+  }
+}

@@ -1,0 +1,32 @@
+package io.voxbridge.agents.speechtospeech;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+class OpenAiRealtimeTest extends SpeechToSpeechContract {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @Override
+  SpeechToSpeechProvider provider() {
+    return new OpenAiRealtimeProvider(CLIENT);
+  }
+
+  @Override
+  String base() {
+    return standIns.socketAddress() + "/v1";
+  }
+
+  @Override
+  void interruptionTold(String answerId) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            messages().stream()
+                .anyMatch(it ->
+                    it.contains("conversation.item.truncate")
+                        && it.contains(answerId)
+                        && it.contains("\"audio_end_ms\":120")));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tries the tools of a bot. */
+@NullMarked
+package io.voxbridge.agents.tool.bot;
+
+import org.jspecify.annotations.NullMarked;
