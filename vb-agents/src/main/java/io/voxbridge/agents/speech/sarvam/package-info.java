@@ -1,0 +1,5 @@
+/** Sarvam: Indian languages, heard and spoken. */
+@NullMarked
+package io.voxbridge.agents.speech.sarvam;
+
+import org.jspecify.annotations.NullMarked;

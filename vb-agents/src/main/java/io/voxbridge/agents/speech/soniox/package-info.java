@@ -1,0 +1,5 @@
+/** Soniox: multilingual transcription in real time. */
+@NullMarked
+package io.voxbridge.agents.speech.soniox;
+
+import org.jspecify.annotations.NullMarked;
