@@ -70,8 +70,10 @@ final class CartesiaProtocol implements SynthesisProtocol {
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
+  /** An error without a context is the connection's. */
   private static void failed(
-      @Nullable String context, JsonNode json, Consumer<SynthesisEvent> events) {
+      @Nullable String context, JsonNode json, Consumer<SynthesisEvent> events)
+      throws ProtocolFault {
     int status = json.path("status_code").asInt(500);
     ProviderProblem.Kind kind =
         switch (status) {
@@ -82,8 +84,10 @@ final class CartesiaProtocol implements SynthesisProtocol {
               status >= 500 ? ProviderProblem.Kind.UNAVAILABLE : ProviderProblem.Kind.REFUSED;
         };
     String said = json.path("error").asString(json.path("message").asString("no more was said"));
-    events.accept(
-        new SynthesisEvent.Failed(
-            context, new ProviderProblem(kind, "Cartesia: " + status + " " + said)));
+    ProviderProblem problem = new ProviderProblem(kind, "Cartesia: " + status + " " + said);
+    if (context == null) {
+      throw new ProtocolFault(problem);
+    }
+    events.accept(new SynthesisEvent.Failed(context, problem));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -178,7 +179,9 @@ public final class SocketRecogniser implements SpeechToText {
     private final RecognitionProtocol protocol = service.protocols().get();
     private final Backoff backoff;
     private volatile @Nullable ProviderSocket socket;
-    private volatile @Nullable ProviderProblem fault;
+
+    /** The first thing that went wrong; what comes after it does not count. */
+    private final AtomicReference<@Nullable ProviderProblem> fault = new AtomicReference<>();
 
     /** When text was asked for that has not come; 0 for never. */
     private volatile long askedNanos;
@@ -214,8 +217,9 @@ public final class SocketRecogniser implements SpeechToText {
     }
 
     private @Nullable ProviderProblem broken() {
-      if (fault != null) {
-        return fault;
+      ProviderProblem first = fault.get();
+      if (first != null) {
+        return first;
       }
       long asked = askedNanos;
       if (asked != 0 && tools.nanos().getAsLong() - asked > tools.limits().finish().toNanos()) {
@@ -229,22 +233,26 @@ public final class SocketRecogniser implements SpeechToText {
     private void send(WireMessage message) {
       ProviderSocket open = socket;
       if (open != null && !open.send(message) && open.isOpen()) {
-        fault =
+        failed(
             new ProviderProblem(
-                ProviderProblem.Kind.STALLED, "the provider does not take the audio any more");
+                ProviderProblem.Kind.STALLED, "the provider does not take the audio any more"));
       }
     }
 
     @Override
     public void onMessage(WireMessage message) {
+      if (fault.get() != null) {
+        return;
+      }
       try {
         protocol.receive(message, this::found);
       } catch (ProtocolFault e) {
-        fault = e.problem();
+        failed(e.problem());
       } catch (RuntimeException e) {
         log.error("{}: a message could not be understood; it connects again", thread.getName(), e);
-        fault =
-            new ProviderProblem(ProviderProblem.Kind.PROTOCOL, "a message could not be understood");
+        failed(
+            new ProviderProblem(
+                ProviderProblem.Kind.PROTOCOL, "a message could not be understood"));
       }
     }
 
@@ -272,7 +280,11 @@ public final class SocketRecogniser implements SpeechToText {
 
     @Override
     public void onBroken(ProviderProblem problem) {
-      fault = problem;
+      failed(problem);
+    }
+
+    private void failed(ProviderProblem problem) {
+      fault.compareAndSet(null, problem);
     }
 
     void sayGoodbye() {

@@ -54,7 +54,7 @@ public final class SocketVoice implements TextToSpeech {
   /** Begins to connect; returns at once. */
   public static SocketVoice start(Service service, SpeechTools tools) {
     SocketVoice voice = new SocketVoice(service, tools);
-    voice.connecting();
+    var _ = voice.connecting();
     return voice;
   }
 
@@ -104,7 +104,7 @@ public final class SocketVoice implements TextToSpeech {
       current.unwanted();
     }
     if (open != null) {
-      open.thenAccept(each -> each.socket().closeAfter(each.protocol.closing()));
+      var _ = open.thenAccept(each -> each.socket().closeAfter(each.protocol.closing()));
     }
   }
 
@@ -175,7 +175,7 @@ public final class SocketVoice implements TextToSpeech {
     CompletableFuture<Line> current = line;
     if (!closed && current != null && current.isDone() && current.getNow(broken) == broken) {
       line = null;
-      connecting();
+      var _ = connecting();
     }
   }
 

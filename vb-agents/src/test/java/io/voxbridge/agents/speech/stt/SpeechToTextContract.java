@@ -19,6 +19,11 @@ public abstract class SpeechToTextContract {
   /** Returns the provider under test. */
   protected abstract SpeechToTextProvider provider();
 
+  /** Returns the configuration to open it with. */
+  protected SttConfig config() {
+    return SttConfig.of(provider().name());
+  }
+
   /** Lets the caller say something through audio, data or both. */
   protected abstract void say(SpeechToText speechToText, String text, Duration length);
 
@@ -99,6 +104,6 @@ public abstract class SpeechToTextContract {
 
   /** Opens the recogniser under test. */
   protected SpeechToText open() throws ProviderException {
-    return provider().open(SttConfig.of(provider().name()), events::add);
+    return provider().open(config(), events::add);
   }
 }

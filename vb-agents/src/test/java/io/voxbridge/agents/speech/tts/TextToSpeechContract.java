@@ -72,7 +72,13 @@ public abstract class TextToSpeechContract {
     }
   }
 
-  private TextToSpeech open() throws ProviderException {
-    return provider().open(TtsConfig.of(provider().name()));
+  /** Returns the configuration to open it with. */
+  protected TtsConfig config() {
+    return TtsConfig.of(provider().name());
+  }
+
+  /** Opens the voice under test. */
+  protected TextToSpeech open() throws ProviderException {
+    return provider().open(config());
   }
 }

@@ -54,7 +54,11 @@ public final class Exchange {
 
   /** Sends a piece. */
   public void piece(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    piece(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a piece. */
+  public void piece(byte[] bytes) throws IOException {
     OutputStream out = connection.out();
     out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
     out.write(bytes);

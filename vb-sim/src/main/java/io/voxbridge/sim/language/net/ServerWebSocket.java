@@ -25,6 +25,25 @@ public final class ServerWebSocket {
 
   /** Returns the next message as text; null when the client has closed. */
   public @Nullable String read() throws IOException {
+    Message message = readMessage();
+    return message == null ? null : message.text();
+  }
+
+  /**
+   * A message as it came.
+   *
+   * @param isText whether the client marked it as text
+   */
+  public record Message(boolean isText, ByteBuffer bytes) {
+    /** Returns it as UTF-8. */
+    public String text() {
+      return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+    }
+  }
+
+  /** Returns the next message; null when the client has closed. */
+  public @Nullable Message readMessage() throws IOException {
+    boolean isText = false;
     var message = new ByteArrayOutputStream();
     while (true) {
       int first = connection.in().read();
@@ -43,9 +62,10 @@ public final class ServerWebSocket {
           return null;
         }
         case TEXT, BINARY, CONTINUATION -> {
+          isText |= (first & 0x0f) == TEXT;
           message.write(payload);
           if ((first & 0x80) != 0) {
-            return message.toString(StandardCharsets.UTF_8);
+            return new Message(isText, ByteBuffer.wrap(message.toByteArray()));
           }
         }
         default -> throw new IOException("opcode " + (first & 0x0f));
@@ -80,6 +100,11 @@ public final class ServerWebSocket {
   /** Sends a binary message that holds text, as Gemini Live does. */
   public void binary(String message) throws IOException {
     frame(BINARY, message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a binary message. */
+  public void bytes(byte[] message) throws IOException {
+    frame(BINARY, message);
   }
 
   /** Closes with a status of RFC 6455 section 7.4. */

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.voxbridge.agents.speech.deepgram;
+
+import org.jspecify.annotations.NullMarked;
