@@ -3,24 +3,23 @@ package io.voxbridge.standalone.store;
 import io.voxbridge.standalone.store.QueryPlan.Slice;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 
 /** Walks several slices of an index, one after the other. */
 final class ChainedSlices implements Iterator<Long> {
-  private final StoredIndex index;
+  private final QueryPlan plan;
   private final Iterator<Slice> slices;
   private Iterator<Long> current = Collections.emptyIterator();
 
-  ChainedSlices(StoredIndex index, List<Slice> slices) {
-    this.index = index;
-    this.slices = slices.iterator();
+  ChainedSlices(QueryPlan plan) {
+    this.plan = plan;
+    this.slices = plan.slices().iterator();
   }
 
   @Override
   public boolean hasNext() {
     while (!current.hasNext() && slices.hasNext()) {
-      current = slices.next().walk(index, false);
+      current = plan.walk(slices.next());
     }
     return current.hasNext();
   }

@@ -19,8 +19,12 @@ final class DurableBackend extends AbstractMongoBackend {
 
   /** Opens or creates the store in the given file; fails when another process has it open. */
   static DurableBackend open(Path file, int cacheMegabytes) {
-    return new DurableBackend(
-        new StoreFile(file, cacheMegabytes), new QueryWatch(System::nanoTime));
+    return open(file, cacheMegabytes, new QueryWatch(System::nanoTime));
+  }
+
+  /** Opens or creates the store and shows its queries to this watch. */
+  static DurableBackend open(Path file, int cacheMegabytes, QueryWatch watch) {
+    return new DurableBackend(new StoreFile(file, cacheMegabytes), watch);
   }
 
   private DurableBackend(StoreFile file, QueryWatch watch) {

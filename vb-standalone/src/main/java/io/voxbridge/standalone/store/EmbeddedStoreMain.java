@@ -23,6 +23,9 @@ public final class EmbeddedStoreMain {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedStoreMain.class);
   private static final int DEFAULT_CACHE_MEGABYTES = 64;
 
+  /** A connection stays on its thread, so as many as there are busy connections. */
+  private static final int CONNECTION_THREADS = 64;
+
   private EmbeddedStoreMain() {}
 
   /**
@@ -41,7 +44,7 @@ public final class EmbeddedStoreMain {
     DurableBackend backend = openOrExit(file, cache);
     MongoServer server = new MongoServer(backend);
     try {
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      listen(server, port);
     } catch (RuntimeException e) {
       log.error(
           "cannot listen on 127.0.0.1:{}: {}; stop what uses it or choose another port",
@@ -77,6 +80,16 @@ public final class EmbeddedStoreMain {
                   stopped.countDown();
                 }));
     stopped.await();
+  }
+
+  /**
+   * Listens on 127.0.0.1, so that one long query does not hold up other connections.
+   *
+   * @param port zero for any
+   */
+  static void listen(MongoServer server, int port) {
+    server.bind(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTION_THREADS);
   }
 
   private static DurableBackend openOrExit(Path file, int cache) {

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.bson.LegacyUUID;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -101,6 +102,76 @@ final class KeyBytes {
     return fixed(position);
   }
 
+  /** Returns where the ascending value ends that begins at this place of a key. */
+  static int end(byte[] key, int start) {
+    int after = start + 1;
+    return switch (key[start] & 0xFF) {
+      case NUMBER -> after + 10;
+      case STRING, OTHER -> endOfText(key, after);
+      case DOCUMENT -> {
+        while (key[after] != END) {
+          after = end(key, endOfText(key, after + 1));
+        }
+        yield after + 1;
+      }
+      case ARRAY -> {
+        while (key[after] != END) {
+          after = end(key, after);
+        }
+        yield after + 1;
+      }
+      case BINARY -> after + 8 + ByteBuffer.wrap(key).getInt(after + 4);
+      case LEGACY_UUID, RANDOM_UUID -> after + 16;
+      case OBJECT_ID -> after + 12;
+      case BOOLEAN -> after + 1;
+      case DATE, TIMESTAMP -> after + 8;
+      case PATTERN -> endOfText(key, endOfText(key, after));
+      default -> after;
+    };
+  }
+
+  private static int endOfText(byte[] key, int start) {
+    int at = start;
+    while (key[at] != 0 || key[at + 1] != END) {
+      at += key[at] == 0 ? 2 : 1;
+    }
+    return at + 2;
+  }
+
+  /** Reads the ascending value between two places of a key; null when it is not a text. */
+  static @Nullable String text(byte[] key, int from, int to) {
+    if ((key[from] & 0xFF) != STRING) {
+      return null;
+    }
+    int end = to - 2;
+    for (int at = from + 1; at < end; at++) {
+      if (key[at] <= 0) {
+        return textBeyondAscii(key, from + 1, end);
+      }
+    }
+    return new String(key, from + 1, end - from - 1, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String textBeyondAscii(byte[] key, int from, int end) {
+    StringBuilder text = new StringBuilder(end - from);
+    int at = from;
+    while (at < end) {
+      int first = key[at++] & 0xFF;
+      if (first == 0) {
+        at++;
+        text.append((char) 0);
+      } else if (first < 0x80) {
+        text.append((char) first);
+      } else if (first < 0xE0) {
+        text.append((char) ((first & 0x1F) << 6 | (key[at++] & 0x3F)));
+      } else {
+        int second = key[at++] & 0x3F;
+        text.append((char) ((first & 0x0F) << 12 | second << 6 | (key[at++] & 0x3F)));
+      }
+    }
+    return text.toString();
+  }
+
   private void write(@Nullable Object value) {
     int type = typeOf(value);
     one(type);
@@ -130,7 +201,7 @@ final class KeyBytes {
         String options = ((BsonRegularExpression) notNull(value)).getOptions();
         text(options == null ? "" : options);
       }
-      case OTHER -> raw(notNull(value).toString().getBytes(StandardCharsets.UTF_8)).one(0);
+      case OTHER -> text(notNull(value).toString());
       default -> {
         // The type says it all.
       }

@@ -4,7 +4,6 @@ import io.voxbridge.standalone.store.QueryPlan.Slice;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.PriorityQueue;
 
 /** Walks several slices of an index at once, in the order of what follows their prefixes. */
@@ -13,11 +12,11 @@ final class MergedSlices implements Iterator<Long> {
 
   private record Source(SliceIterator iterator, int prefixLength) {}
 
-  MergedSlices(StoredIndex index, List<Slice> slices, boolean backwards) {
+  MergedSlices(QueryPlan plan) {
     Comparator<Source> order = MergedSlices::compare;
-    this.sources = new PriorityQueue<>(backwards ? order.reversed() : order);
-    for (Slice slice : slices) {
-      addAgain(new Source(slice.walk(index, backwards), slice.prefixLength()));
+    this.sources = new PriorityQueue<>(plan.isBackwards() ? order.reversed() : order);
+    for (Slice slice : plan.slices()) {
+      addAgain(new Source(plan.walk(slice), slice.prefixLength()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,31 @@ record QueryConditions(
   /** One end of a range. */
   record Bound(Object value, boolean inclusive) {}
 
-  /** What a query says of one field; {@code anyOf} holds one value for an equality. */
-  record Condition(@Nullable List<Object> anyOf, @Nullable Bound atLeast, @Nullable Bound atMost) {}
+  /**
+   * What a query says of one field: that it is one of some values (one for an equality), that it
+   * lies in a range, or that it is a text in which a pattern is found.
+   */
+  record Condition(
+      @Nullable List<Object> anyOf,
+      @Nullable Bound atLeast,
+      @Nullable Bound atMost,
+      @Nullable Pattern pattern) {
+    /** Returns whether the values lie in one stretch of an index. */
+    boolean isRange() {
+      return atLeast != null || atMost != null;
+    }
+
+    /** Returns both ends as one range; null when that would not say the same. */
+    @Nullable Condition and(Condition other) {
+      if (atLeast != null && atMost == null && other.atLeast == null && other.atMost != null) {
+        return new Condition(null, atLeast, other.atMost, null);
+      }
+      if (atLeast == null && atMost != null && other.atLeast != null && other.atMost == null) {
+        return new Condition(null, other.atLeast, atMost, null);
+      }
+      return null;
+    }
+  }
 
   /** Reads a query. */
   static QueryConditions of(Document query) {
@@ -66,33 +90,51 @@ record QueryConditions(
           }
         } else {
           Condition condition = field.startsWith("$") ? null : condition(entry.getValue());
-          if (condition == null || byField.putIfAbsent(field, condition) != null) {
+          if (condition == null) {
             complete = false;
+          } else {
+            add(field, condition);
           }
         }
       }
     }
 
+    private void add(String field, Condition condition) {
+      Condition before = byField.putIfAbsent(field, condition);
+      if (before != null) {
+        Condition both = before.and(condition);
+        if (both == null) {
+          complete = false;
+        } else {
+          byField.put(field, both);
+        }
+      }
+    }
+
     private @Nullable Condition condition(@Nullable Object value) {
+      if (value instanceof BsonRegularExpression expression) {
+        return new Condition(null, null, null, expression.matcher("").pattern());
+      }
       if (!(value instanceof Document operators)) {
-        return indexable(value) ? new Condition(listOf(value), null, null) : null;
+        return indexable(value) ? new Condition(listOf(value), null, null, null) : null;
       }
       Object equal = operators.get("$eq");
       if (indexable(equal)) {
         complete &= operators.size() == 1;
-        return new Condition(listOf(equal), null, null);
+        return new Condition(listOf(equal), null, null, null);
       }
       if (operators.get("$in") instanceof Collection<?> anyOf) {
         complete &= operators.size() == 1;
         return anyOf.stream().allMatch(Reading::indexable)
-            ? new Condition(anyOf.stream().<Object>map(it -> it).distinct().toList(), null, null)
+            ? new Condition(
+                anyOf.stream().<Object>map(it -> it).distinct().toList(), null, null, null)
             : null;
       }
       complete &= RANGE.containsAll(operators.keySet()) && operators.size() <= 2;
       Bound atLeast = bound(operators, "$gte", "$gt");
       Bound atMost = bound(operators, "$lte", "$lt");
       complete &= operators.size() == (atLeast == null ? 0 : 1) + (atMost == null ? 0 : 1);
-      return atLeast == null && atMost == null ? null : new Condition(null, atLeast, atMost);
+      return atLeast == null && atMost == null ? null : new Condition(null, atLeast, atMost, null);
     }
 
     private static @Nullable Bound bound(Document operators, String inclusive, String exclusive) {
@@ -113,8 +155,8 @@ record QueryConditions(
     }
 
     /**
-     * Absent fields, sub-documents, arrays and patterns match by rules of their own: not by a place
-     * in an index.
+     * Absent fields, sub-documents and arrays match by rules of their own: not by a place in an
+     * index.
      */
     private static boolean indexable(@Nullable Object value) {
       return value != null

@@ -11,33 +11,70 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.RootReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one index answers one query: which slices of it hold all candidates, and whether they come
- * out in the order asked for. Candidates are checked against the whole query afterwards, so a plan
- * may be too wide but never too narrow.
+ * How one index answers one query: which slices of it hold all candidates, which of their keys can
+ * match, and whether they come out in the order asked for. Candidates are checked against the whole
+ * query afterwards, so a plan may be too wide but never too narrow. It is about the index as it was
+ * when the plan was made.
  *
- * @param entries how many entries the slices hold
- * @param ordered whether the positions come in the order of the query's sort
- * @param exact whether the slices hold the query's answer and nothing else, each document once
+ * @param entries how many entries the slices hold, before the filter
+ * @param direction how to walk to get the order of the query's sort
+ * @param exact whether slices and filter leave the query's answer and nothing else, each document
+ *     once
  */
 record QueryPlan(
     StoredIndex index,
+    RootReference<byte[], Long> root,
     List<Slice> slices,
     long entries,
-    boolean ordered,
-    boolean backwards,
+    KeyFilter filter,
+    Direction direction,
     boolean exact) {
   /** More slices than this and a scan is as good. */
   private static final int MOST_SLICES = 512;
 
+  /** Looking at a key costs a fraction of reading a document. */
+  private static final double DOCUMENTS_PER_KEY = 0.02;
+
+  /** One key in so many passes a filter, for want of better knowledge. */
+  private static final long KEYS_PER_MATCH = 8;
+
   /**
    * What a query wants.
    *
-   * @param wanted documents to find before the search may end; zero when all are wanted
+   * @param skip how many documents to pass over first
+   * @param limit documents to find after those; zero when all are wanted
+   * @param countOnly whether only their number is wanted
    */
-  record Question(QueryConditions conditions, @Nullable Document orderBy, long wanted) {}
+  record Question(
+      QueryConditions conditions,
+      @Nullable Document orderBy,
+      long skip,
+      long limit,
+      boolean countOnly) {}
+
+  /**
+   * How many documents match.
+   *
+   * @param atMost no more than these
+   * @param exact whether it is just as many
+   */
+  private record Matches(long atMost, boolean exact) {
+    static Matches of(List<QueryPlan> plans, long documents) {
+      long atMost = documents;
+      for (QueryPlan plan : plans) {
+        atMost = Math.min(atMost, plan.entries);
+        if (plan.exact && plan.filter.isNone()) {
+          return new Matches(plan.entries, true);
+        }
+      }
+      return new Matches(atMost, false);
+    }
+  }
 
   /** Keys between two edges, all of which begin with the same {@code prefixLength} bytes. */
   static final class Slice {
@@ -51,10 +88,12 @@ record QueryPlan(
       this.prefixLength = prefixLength;
     }
 
-    SliceIterator walk(StoredIndex index, boolean backwards) {
-      return backwards
-          ? new SliceIterator(index.entries().cursor(to, from, true))
-          : new SliceIterator(index.entries().cursor(from, to, false));
+    byte[] from() {
+      return from;
+    }
+
+    byte[] to() {
+      return to;
     }
 
     int prefixLength() {
@@ -65,9 +104,29 @@ record QueryPlan(
   /** Returns the positions of all candidates; one may come twice when a field holds an array. */
   Iterator<Long> positions() {
     if (slices.size() == 1) {
-      return slices.getFirst().walk(index, backwards);
+      return walk(slices.getFirst());
     }
-    return ordered ? new MergedSlices(index, slices, backwards) : new ChainedSlices(index, slices);
+    return isOrdered() ? new MergedSlices(this) : new ChainedSlices(this);
+  }
+
+  /** Walks one of the slices. */
+  SliceIterator walk(Slice slice) {
+    MVMap<byte[], Long> map = index.entries();
+    return new SliceIterator(
+        isBackwards()
+            ? map.cursor(root, slice.to, slice.from, true)
+            : map.cursor(root, slice.from, slice.to, false),
+        filter,
+        slice.prefixLength);
+  }
+
+  /** Returns whether the positions come in the order of the query's sort. */
+  boolean isOrdered() {
+    return direction != Direction.NONE;
+  }
+
+  boolean isBackwards() {
+    return direction == Direction.BACKWARDS;
   }
 
   /** Returns whether a position may come more than once. */
@@ -84,14 +143,13 @@ record QueryPlan(
   static @Nullable QueryPlan best(
       Collection<StoredIndex> indexes, Question question, long documents) {
     List<QueryPlan> plans = new ArrayList<>();
-    long matches = documents;
     for (StoredIndex index : indexes) {
       QueryPlan plan = plan(index, question, documents);
       if (plan != null) {
         plans.add(plan);
-        matches = Math.min(matches, plan.entries);
       }
     }
+    Matches matches = Matches.of(plans, documents);
     QueryPlan best = null;
     double lowest = documents;
     for (QueryPlan plan : plans) {
@@ -104,13 +162,25 @@ record QueryPlan(
     return best;
   }
 
-  /** Returns about how many documents must be read, the matching ones lying evenly spread. */
-  private double cost(Question question, long matches) {
-    if (question.wanted() == 0 || (!ordered && question.orderBy() != null)) {
-      return entries;
+  /**
+   * Returns about how much must be looked at, in documents, the matching ones lying evenly spread.
+   */
+  private double cost(Question question, Matches matches) {
+    double keys = filter.isNone() ? 0 : entries * DOCUMENTS_PER_KEY;
+    if (exact && question.countOnly()) {
+      return keys;
     }
-    double perMatch = (double) entries / Math.max(1, matches);
-    return Math.min((double) entries, question.wanted() * perMatch);
+    double documents = entries;
+    if (!filter.isNone()) {
+      double guess = matches.exact ? 1 : 1.0 / KEYS_PER_MATCH;
+      documents = Math.min(matches.atMost * 1.0, entries * guess);
+    }
+    if (question.limit() == 0 || (!isOrdered() && question.orderBy() != null)) {
+      return keys + documents;
+    }
+    double perMatch = filter.isNone() ? (double) entries / Math.max(1, matches.atMost) : 1;
+    long wanted = question.limit() + (exact ? 0 : question.skip());
+    return keys + Math.min(documents, wanted * perMatch);
   }
 
   private static @Nullable QueryPlan plan(StoredIndex index, Question question, long documents) {
@@ -123,11 +193,15 @@ record QueryPlan(
       Condition condition = conditions.get(key.getKey());
       List<Object> anyOf = condition == null ? null : condition.anyOf();
       if (anyOf == null || prefixes.size() * anyOf.size() > MOST_SLICES) {
-        next = anyOf == null ? condition : null;
+        next = anyOf == null && condition != null && condition.isRange() ? condition : null;
         break;
       }
       prefixes = extend(prefixes, anyOf, index.isAscending(bound));
       bound++;
+    }
+    if (next != null && index.holdsArrays() && next.atLeast() != null) {
+      // One element of an array may be above the lower end, another below the upper one.
+      next = new Condition(null, next.atLeast(), null, null);
     }
     Direction direction =
         index.holdsArrays()
@@ -148,17 +222,22 @@ record QueryPlan(
         entries += count;
       }
     }
-    int used = bound + (next == null ? 0 : 1);
+    int ranges = next == null ? 0 : 1;
+    KeyFilter filter = KeyFilter.of(index, bound, ranges, conditions);
     return new QueryPlan(
         index,
+        index.entries().flushAndGetRoot(),
         slices,
         entries,
-        direction != Direction.NONE,
-        direction == Direction.BACKWARDS,
-        question.conditions().complete() && used == conditions.size() && !index.holdsArrays());
+        filter,
+        direction,
+        question.conditions().complete()
+            && bound + ranges + filter.conditions() == conditions.size()
+            && !index.holdsArrays());
   }
 
-  private static Slice slice(byte[] prefix, @Nullable Condition next, boolean ascending) {
+  /** Returns the stretch behind a prefix where a condition's range lies, or all of it. */
+  static Slice slice(byte[] prefix, @Nullable Condition next, boolean ascending) {
     KeyBytes bytes = new KeyBytes();
     if (next == null) {
       return new Slice(prefix, bytes.startWith(prefix).aboveAll().toBytes(), prefix.length);
@@ -190,7 +269,9 @@ record QueryPlan(
         : bytes.below(other.value(), ascending).toBytes();
   }
 
-  private enum Direction {
+  /** How to walk an index. */
+  enum Direction {
+    /** Whichever way: the sort is not served. */
     NONE,
     FORWARDS,
     BACKWARDS

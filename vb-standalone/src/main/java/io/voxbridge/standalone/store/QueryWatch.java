@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * serves them, and those that take long. Of each kind one line a minute, with the names of the
  * fields asked for, never their values. Safe for use by many threads.
  */
-final class QueryWatch {
+class QueryWatch {
   private static final Logger log = LoggerFactory.getLogger(QueryWatch.class);
   private static final long MANY_DOCUMENTS = 20_000;
   private static final Duration LONG_TIME = Duration.ofMillis(500);
@@ -72,9 +72,9 @@ final class QueryWatch {
     }
   }
 
-  /** Returns the counter of documents that were read. */
-  LongAdder documentsRead() {
-    return documentsRead;
+  /** A query reads a document. */
+  void documentRead() {
+    documentsRead.increment();
   }
 
   Timing begin() {

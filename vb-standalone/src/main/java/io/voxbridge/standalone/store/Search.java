@@ -4,51 +4,54 @@ import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One query on its way through a collection. It holds positions, not documents: documents are read
- * and checked as they are taken, so an answer of any length needs little memory.
+ * One query on its way through a collection. It is made in a moment in which the collection does
+ * not change; the walk that follows sees the collection as it was then, and nobody waits for it. It
+ * holds positions, not documents: documents are read and checked as they are taken, so an answer of
+ * any length needs little memory.
+ *
+ * <p>What is left of it when it is {@linkplain #detach detached} is read as it is by then.
  *
  * <p>Not safe for concurrent use.
  */
 final class Search {
-  private static final String SCAN = "no index";
-
   private final Source source;
   private final Request request;
-  private final Examined examined = new Examined();
-  private Iterator<Long> candidates;
+  private final Candidates plan;
+  private final Examined examined;
+  private Function<Long, byte @Nullable []> documents;
+  private @Nullable Iterator<Long> candidates;
   private long toSkip;
   private long stillWanted;
   private @Nullable Document ahead;
-  private boolean natural;
 
   /**
    * What is searched.
    *
+   * @param current the documents as they are
+   * @param snapshot the documents as they were when the search was made
    * @param matches whether a document is what a query asks for
    * @param projection leaves of a document the fields asked for
-   * @param documentsRead counts every document that is read
+   * @param watch counts every document that is read
    */
   record Source(
-      MVMap<Long, byte[]> documents,
+      MVMap<Long, byte[]> current,
+      Snapshot snapshot,
       List<StoredIndex> indexes,
       BiPredicate<Document, Document> matches,
       BinaryOperator<Document> projection,
-      LongAdder documentsRead) {}
+      QueryWatch watch) {}
 
   /**
    * What is asked.
@@ -61,13 +64,37 @@ final class Search {
       int skip,
       int limit,
       @Nullable Document fields,
-      @Nullable String idField) {}
+      @Nullable String idField) {
+
+    /**
+     * Returns the sort that was asked for, but for the natural order, which is that of positions.
+     */
+    @Nullable Document sort() {
+      Document order = orderBy;
+      return order == null || order.isEmpty() || isNatural() ? null : order;
+    }
+
+    boolean isNatural() {
+      Document order = orderBy;
+      return order != null && order.containsKey("$natural");
+    }
+
+    /** Returns how many documents are wanted, those that are skipped included; zero for all. */
+    long wanted() {
+      return limit > 0 ? (long) limit + skip : 0;
+    }
+  }
 
   /** How many documents were read, and through which index. */
   static final class Examined {
+    private final long candidates;
+    private final String through;
     private long documents;
-    private long candidates;
-    private String through = SCAN;
+
+    private Examined(Candidates plan) {
+      this.candidates = plan.count();
+      this.through = plan.through();
+    }
 
     /** Returns how many documents may have to be read until the search ends. */
     long candidates() {
@@ -84,16 +111,28 @@ final class Search {
 
     /** Returns whether no index helps, so that every document must be looked at. */
     boolean isScan() {
-      return through.equals(SCAN);
+      return through.equals(Candidates.SCAN);
     }
   }
 
-  Search(Source source, Request request) {
+  private Search(Source source, Request request, boolean countOnly) {
     this.source = source;
     this.request = request;
     this.toSkip = request.skip;
     this.stillWanted = request.limit > 0 ? request.limit : Long.MAX_VALUE;
-    this.candidates = candidates();
+    this.documents = source.snapshot::get;
+    this.plan = Candidates.of(source, request, countOnly);
+    this.examined = new Examined(plan);
+  }
+
+  /** Plans a search for documents; the collection must not change during the call. */
+  static Search forDocuments(Source source, Request request) {
+    return new Search(source, request, false);
+  }
+
+  /** Plans a search that only {@linkplain #count counts}. */
+  static Search forCount(Source source, Request request) {
+    return new Search(source, request, true);
   }
 
   Examined examined() {
@@ -109,22 +148,48 @@ final class Search {
     return taken;
   }
 
+  /** Counts the documents, without reading them where an index holds the answer. */
+  int count() {
+    if (plan.exact() && plan.counted()) {
+      return Math.toIntExact(Math.min(Math.max(0, plan.count() - toSkip), stillWanted));
+    }
+    long count = 0;
+    Iterator<Long> positions = candidates();
+    while (count < stillWanted && positions.hasNext()) {
+      Long position = positions.next();
+      if (!plan.exact() && read(position) == null) {
+        continue;
+      }
+      if (toSkip > 0) {
+        toSkip--;
+      } else {
+        count++;
+      }
+    }
+    return Math.toIntExact(count);
+  }
+
   /** Returns whether every document was taken. */
   boolean isDone() {
     return !hasNext();
   }
 
-  /** Notes all candidates that are left, so that later changes do not disturb the search. */
+  /**
+   * Notes all candidates that are left, so that the search goes on without its snapshot: what
+   * changes from now on may be seen or not.
+   */
   void detach() {
+    Iterator<Long> rest = candidates();
     long[] left = new long[256];
     int count = 0;
-    while (candidates.hasNext()) {
+    while (rest.hasNext()) {
       if (count == left.length) {
         left = Arrays.copyOf(left, count * 2);
       }
-      left[count++] = candidates.next();
+      left[count++] = rest.next();
     }
     candidates = Arrays.stream(left, 0, count).iterator();
+    documents = source.current::get;
   }
 
   /** Returns the documents that were not taken yet. */
@@ -143,8 +208,9 @@ final class Search {
   }
 
   private boolean hasNext() {
-    while (ahead == null && stillWanted > 0 && candidates.hasNext()) {
-      Document document = read(candidates.next());
+    Iterator<Long> positions = candidates();
+    while (ahead == null && stillWanted > 0 && positions.hasNext()) {
+      Document document = read(positions.next());
       if (document == null) {
         continue;
       }
@@ -172,131 +238,32 @@ final class Search {
 
   /** Returns the document if it is there and is what is asked for. */
   private @Nullable Document read(Long position) {
-    byte[] bytes = source.documents.get(position);
+    byte[] bytes = documents.apply(position);
     if (bytes == null) {
       return null;
     }
     examined.documents++;
-    source.documentsRead.increment();
+    source.watch.documentRead();
     Document document = Bson.decode(bytes);
     return source.matches.test(document, request.query) ? document : null;
   }
 
+  /** Begins the walk when it is first wanted: sorting may take long. */
   private Iterator<Long> candidates() {
-    QueryConditions conditions = QueryConditions.of(request.query);
-    Document orderBy = orderBy();
-    Iterator<Long> byId = byId(conditions);
-    if (byId != null) {
-      examined.through = "_id";
-      return orderBy == null ? byId : sorted(byId, orderBy);
-    }
-    long wanted = request.limit > 0 ? (long) request.limit + request.skip : 0;
-    QueryPlan.Question question = new QueryPlan.Question(conditions, orderBy, wanted);
-    long all = source.documents.sizeAsLong();
-    QueryPlan plan = natural ? null : QueryPlan.best(source.indexes, question, all);
-    if (plan == null && !natural && !conditions.alternatives().isEmpty()) {
-      Iterator<Long> any = anyOf(conditions);
-      if (any != null) {
-        return orderBy == null ? any : sorted(any, orderBy);
-      }
-    }
-    if (plan == null) {
-      examined.candidates = all;
-      Iterator<Long> everything = source.documents.keyIterator(null);
-      return orderBy == null ? everything : sorted(everything, orderBy);
-    }
-    examined.through = plan.index().getName();
-    examined.candidates = plan.entries();
-    Iterator<Long> positions = plan.repeats() ? once(plan.positions()) : plan.positions();
-    if (orderBy != null && !plan.ordered()) {
-      return sorted(positions, orderBy);
-    }
-    if (plan.exact()) {
-      for (; toSkip > 0 && positions.hasNext(); toSkip--) {
-        Long _ = positions.next();
-      }
-    }
-    return positions;
-  }
-
-  /** Returns the sort that was asked for, but for the natural order, which is that of positions. */
-  private @Nullable Document orderBy() {
-    Document orderBy = request.orderBy;
-    if (orderBy == null || orderBy.isEmpty()) {
-      return null;
-    }
-    if (orderBy.containsKey("$natural")) {
-      natural = true;
-      return null;
-    }
-    return orderBy;
-  }
-
-  private @Nullable Iterator<Long> byId(QueryConditions conditions) {
-    String idField = request.idField;
-    QueryConditions.Condition condition =
-        idField == null ? null : conditions.byField().get(idField);
-    List<Object> ids = condition == null ? null : condition.anyOf();
-    if (ids == null) {
-      return null;
-    }
-    for (StoredIndex index : source.indexes) {
-      if (index.isUnique()
-          && index.getKeys().size() == 1
-          && index.getKeys().getFirst().getKey().equals(idField)) {
-        List<Long> positions = new ArrayList<>();
-        for (Object id : ids) {
-          Long position = index.position(id);
-          if (position != null && !positions.contains(position)) {
-            positions.add(position);
-          }
+    Iterator<Long> walk = candidates;
+    if (walk == null) {
+      walk = plan.walk().get();
+      Document sort = request.sort();
+      if (sort != null && !plan.ordered()) {
+        walk = sorted(walk, sort);
+      } else if (plan.exact()) {
+        for (; toSkip > 0 && walk.hasNext(); toSkip--) {
+          Long _ = walk.next();
         }
-        return positions.iterator();
       }
+      candidates = walk;
     }
-    return null;
-  }
-
-  /** Returns the candidates of all branches of an {@code $or}, when each has an index. */
-  private @Nullable Iterator<Long> anyOf(QueryConditions conditions) {
-    Set<Long> positions = new HashSet<>();
-    List<QueryPlan> plans = new ArrayList<>();
-    for (Document alternative : conditions.alternatives()) {
-      QueryPlan plan =
-          QueryPlan.best(
-              source.indexes,
-              new QueryPlan.Question(conditions.with(alternative), null, 0),
-              source.documents.sizeAsLong());
-      if (plan == null) {
-        return null;
-      }
-      plans.add(plan);
-    }
-    for (QueryPlan plan : plans) {
-      examined.through = plan.index().getName();
-      plan.positions().forEachRemaining(positions::add);
-    }
-    return positions.stream().sorted().iterator();
-  }
-
-  private static Iterator<Long> once(Iterator<Long> positions) {
-    BitSet low = new BitSet();
-    Set<Long> high = new HashSet<>();
-    List<Long> distinct = new ArrayList<>();
-    while (positions.hasNext()) {
-      Long position = positions.next();
-      boolean seen;
-      if (position <= Integer.MAX_VALUE) {
-        seen = low.get(position.intValue());
-        low.set(position.intValue());
-      } else {
-        seen = !high.add(position);
-      }
-      if (!seen) {
-        distinct.add(position);
-      }
-    }
-    return distinct.iterator();
+    return walk;
   }
 
   private record Ranked(Document key, Long position) {}
@@ -309,7 +276,7 @@ final class Search {
     DocumentComparator byKey = new DocumentComparator(orderBy);
     Comparator<Ranked> order =
         Comparator.<Ranked, Document>comparing(Ranked::key, byKey).thenComparing(Ranked::position);
-    long wanted = request.limit > 0 ? (long) request.limit + request.skip : Long.MAX_VALUE;
+    long wanted = request.limit > 0 ? request.wanted() : Long.MAX_VALUE;
     PriorityQueue<Ranked> last = new PriorityQueue<>(order.reversed());
     while (positions.hasNext()) {
       Long position = positions.next();

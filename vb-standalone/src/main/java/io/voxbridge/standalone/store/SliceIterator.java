@@ -4,20 +4,28 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.h2.mvstore.Cursor;
 
-/** Walks the positions of one slice of an index. */
+/** Walks the positions of one slice of an index whose keys pass a filter. */
 final class SliceIterator implements Iterator<Long> {
   private final Cursor<byte[], Long> cursor;
+  private final KeyFilter filter;
+  private final int prefixLength;
   private boolean ahead;
 
-  SliceIterator(Cursor<byte[], Long> cursor) {
+  /**
+   * Walks what the cursor walks.
+   *
+   * @param prefixLength how many bytes all keys of the slice begin with; the filter looks behind
+   */
+  SliceIterator(Cursor<byte[], Long> cursor, KeyFilter filter, int prefixLength) {
     this.cursor = cursor;
+    this.filter = filter;
+    this.prefixLength = prefixLength;
   }
 
   @Override
   public boolean hasNext() {
-    if (!ahead && cursor.hasNext()) {
-      byte[] _ = cursor.next();
-      ahead = true;
+    while (!ahead && cursor.hasNext()) {
+      ahead = filter.accepts(cursor.next(), prefixLength);
     }
     return ahead;
   }

@@ -2,14 +2,18 @@ package io.voxbridge.standalone.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * A collection in the file: documents by position, in the order they were inserted, and its
  * indexes. A document and its index entries change together, in one change of the file.
  *
- * <p>Reading takes a copy: what a query answers is nobody else's.
+ * <p>Reading takes a copy: what a query answers is nobody else's. Changes wait for each other, but
+ * not for reading.
  */
 final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
+  private static final int DOCUMENTS_CHANGED_AT_ONCE = 500;
+
   private final StoreFile file;
   private final MVMap<Long, byte[]> documents;
-  private final CursorRegistry cursors;
-  private final QueryWatch watch;
+  private final CollectionReader reader;
   private final AtomicLong lastPosition;
 
   /** Collections that tell what the store consists of are kept by checkpoints, not by the log. */
@@ -46,9 +52,8 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
       QueryWatch watch) {
     super(database, name, options, cursors);
     this.file = file;
-    this.cursors = cursors;
-    this.watch = watch;
     this.documents = file.documents(StoredDatabase.DOCUMENTS_PREFIX + getFullName());
+    this.reader = new CollectionReader(this, documents, cursors, watch);
     this.logged = !name.startsWith("system.");
     Long last = documents.lastKey();
     this.lastPosition = new AtomicLong(last == null ? 0 : last);
@@ -178,6 +183,32 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     long _ = lastPosition.accumulateAndGet(position, Math::max);
   }
 
+  /**
+   * Answers a query without making writers wait: it only begins under the collection's lock.
+   *
+   * <p>A query that this thread asks in the middle of a change holds the lock anyway.
+   */
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is what it is for
+  public QueryResult handleQuery(QueryParameters parameters) {
+    Document query = parameters.getQuerySelector();
+    Document orderBy = null;
+    if (query.get("query") instanceof Document inner) {
+      orderBy = (Document) query.get("orderby");
+      query = inner;
+    } else if (query.get("$query") instanceof Document inner) {
+      orderBy = (Document) query.get("$orderby");
+      query = inner;
+    }
+    return queryDocuments(
+        query,
+        orderBy,
+        parameters.getNumberToSkip(),
+        parameters.getLimit(),
+        parameters.getBatchSize(),
+        parameters.getProjection());
+  }
+
   @Override
   protected QueryResult queryDocuments(
       Document query,
@@ -186,63 +217,100 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
       int limit,
       int batchSize,
       @Nullable Document fieldSelector) {
-    QueryWatch.Timing timing = watch.begin();
-    Search search =
-        new Search(
-            new Search.Source(
-                documents,
-                List.copyOf(storedIndexes),
-                this::documentMatchesQuery,
-                this::projected,
-                watch.documentsRead()),
-            new Search.Request(query, orderBy, numberToSkip, limit, fieldSelector, getIdField()));
-    QueryResult result = batchSize > 0 ? inBatches(search, batchSize) : inOne(search, limit);
-    timing.end(search.examined(), getFullName(), query, orderBy);
-    return result;
+    return reader.find(
+        new Search.Request(query, orderBy, numberToSkip, limit, fieldSelector, getIdField()),
+        batchSize);
   }
 
-  private Document projected(Document document, Document fields) {
+  @Override
+  public int count(@Nullable Document query, int skip, int limit) {
+    Document wanted = query == null ? new Document() : query;
+    return reader.count(
+        new Search.Request(
+            wanted, null, Math.max(0, skip), Math.max(0, limit), null, getIdField()));
+  }
+
+  /** Returns the indexes of this moment. */
+  List<StoredIndex> indexes() {
+    return List.copyOf(storedIndexes);
+  }
+
+  boolean matches(Document document, Document query) {
+    return documentMatchesQuery(document, query);
+  }
+
+  Document projected(Document document, Document fields) {
     return matchDocumentsFromStream(new Document(), Stream.of(document), 0, 0, 0, null, fields)
         .iterator()
         .next();
   }
 
-  /** For the wire: the first batch, and a cursor for the rest. */
-  private QueryResult inBatches(Search search, int batchSize) {
-    List<Document> first = search.take(batchSize);
-    if (search.isDone()) {
-      return new QueryResult(first);
-    }
-    SearchCursor cursor = new SearchCursor(cursors.generateCursorId(), search);
-    search.detach();
-    cursors.add(cursor);
-    return new QueryResult(first, cursor);
-  }
-
-  /** For the store itself, which may change the documents as it goes along. */
-  private static QueryResult inOne(Search search, int limit) {
-    if (limit > 0) {
-      return new QueryResult(search.take(limit));
-    }
-    search.detach();
-    return new QueryResult(search::iterator);
-  }
-
-  /** Counts from an index alone where one holds exactly the answer. */
+  /** Changes many documents in parts, so that others get their turn in between. */
   @Override
-  public synchronized int count(@Nullable Document query, int skip, int limit) {
-    if (query != null && !query.isEmpty()) {
-      QueryPlan plan =
-          QueryPlan.best(
-              storedIndexes,
-              new QueryPlan.Question(QueryConditions.of(query), null, 0),
-              documents.sizeAsLong());
-      if (plan != null && plan.exact()) {
-        int found = Math.toIntExact(Math.max(0, plan.entries() - Math.max(0, skip)));
-        return limit > 0 ? Math.min(limit, found) : found;
-      }
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // each part is synchronized
+  public Document updateDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters arrayFilters,
+      boolean isMulti,
+      boolean isUpsert,
+      Oplog oplog) {
+    if (!isMulti || !isForParts(selector)) {
+      return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
     }
-    return super.count(query, skip, limit);
+    int found = 0;
+    int modified = 0;
+    for (Iterator<Document> parts = parts(selector); parts.hasNext(); ) {
+      Document done = super.updateDocuments(parts.next(), update, arrayFilters, true, false, oplog);
+      found += (Integer) done.getOrDefault("n", 0);
+      modified += (Integer) done.getOrDefault("nModified", 0);
+    }
+    return new Document("n", found).append("nModified", modified);
+  }
+
+  /** Removes many documents in parts, so that others get their turn in between. */
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // each part is synchronized
+  public int deleteDocuments(Document selector, int limit, Oplog oplog) {
+    if (limit > 0 || !isForParts(selector)) {
+      return super.deleteDocuments(selector, limit, oplog);
+    }
+    int deleted = 0;
+    for (Iterator<Document> parts = parts(selector); parts.hasNext(); ) {
+      deleted += super.deleteDocuments(parts.next(), 0, oplog);
+    }
+    return deleted;
+  }
+
+  private boolean isForParts(Document selector) {
+    return getIdField() != null
+        && !selector.containsKey(getIdField())
+        && reader.candidates(selector, getIdField()) > DOCUMENTS_CHANGED_AT_ONCE;
+  }
+
+  /**
+   * Splits a selector by the ids of the documents it selects now. Each part selects anew: what has
+   * changed meanwhile is left alone.
+   */
+  private Iterator<Document> parts(Document selector) {
+    Iterator<Document> found = queryDocuments(selector, null, 0, 0, 0, null).iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return found.hasNext();
+      }
+
+      @Override
+      public Document next() {
+        List<Object> ids = new ArrayList<>();
+        while (ids.size() < DOCUMENTS_CHANGED_AT_ONCE && found.hasNext()) {
+          ids.add(found.next().get(getIdField()));
+        }
+        Document part = selector.clone();
+        part.put(getIdField(), new Document("$in", ids));
+        return part;
+      }
+    };
   }
 
   @Override

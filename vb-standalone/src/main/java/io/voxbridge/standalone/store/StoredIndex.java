@@ -38,7 +38,7 @@ final class StoredIndex extends Index<Object> {
   private final boolean[] ascending;
   private final KeyBytes bytes = new KeyBytes();
   private boolean built;
-  private boolean holdsArrays;
+  private volatile boolean holdsArrays;
   private long building;
 
   /** Keys of the document checked last; once the index is built, adding it follows. */
@@ -229,7 +229,7 @@ final class StoredIndex extends Index<Object> {
 
   /** Returns the position under a key of a unique index with one field. */
   @Nullable Long position(Object value) {
-    return entries.get(bytes.clear().value(value, ascending[0]).toBytes());
+    return entries.get(new KeyBytes().value(value, ascending[0]).toBytes());
   }
 
   /** The library's own planner is not used: {@link QueryPlan} plans with all indexes in view. */

@@ -17,11 +17,17 @@
  *       io.voxbridge.standalone.store.StoredCollection}), indexes as bytes that sort like their
  *       values ({@link io.voxbridge.standalone.store.StoredIndex}, {@link
  *       io.voxbridge.standalone.store.KeyBytes}).
- *   <li><b>Queries.</b> {@link io.voxbridge.standalone.store.QueryPlan} picks the index that reads
- *       the fewest documents, known from how many entries lie between two keys; counting needs no
- *       document where an index holds exactly the answer. {@link
- *       io.voxbridge.standalone.store.Search} holds positions, never a whole answer. {@link
- *       io.voxbridge.standalone.store.QueryWatch} names slow queries in the log.
+ *   <li><b>Queries.</b> {@link io.voxbridge.standalone.store.QueryPlan} picks the index that looks
+ *       at the least, known from how many entries lie between two keys. What a query asks of fields
+ *       that stand further back in an index is checked on the keys ({@link
+ *       io.voxbridge.standalone.store.KeyFilter}); counting needs no document where an index holds
+ *       exactly the answer. {@link io.voxbridge.standalone.store.Search} holds positions, never a
+ *       whole answer. {@link io.voxbridge.standalone.store.QueryWatch} names slow queries in the
+ *       log.
+ *   <li><b>Waiting.</b> Changes of a collection wait for each other, never for reading: {@link
+ *       io.voxbridge.standalone.store.CollectionReader} plans a query under the collection's lock
+ *       and walks a {@link io.voxbridge.standalone.store.Snapshot} without it. A change of many
+ *       documents is done in parts, as MongoDB yields in such a change too.
  * </ul>
  */
 @NullMarked

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class IndexedCollectionTest {
       MongoCollection<Document> indexed = indexedClient.getDatabase("t").getCollection("rows");
       MongoCollection<Document> plain = plainClient.getDatabase("t").getCollection("rows");
       indexed.createIndex(Indexes.ascending("campaign", "state", "rank", "_id"));
+      indexed.createIndex(Indexes.ascending("campaign", "rank", "_id", "due", "state"));
       indexed.createIndex(Indexes.ascending("attempts.session"));
       indexed.createIndex(
           Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending("due")));
@@ -127,7 +129,7 @@ class IndexedCollectionTest {
   }
 
   private static Document filter(RandomGenerator random) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(11)) {
       case 0 ->
           new Document("_id", "r" + random.nextInt(400)).append("state", pick(random, STATES));
       case 1 -> new Document("campaign", "c0").append("state", pick(random, STATES));
@@ -149,6 +151,20 @@ class IndexedCollectionTest {
               List.of(
                   new Document("campaign", "c0"),
                   new Document("$or", List.of(new Document("rank", 1), new Document("rank", 2)))));
+      case 7 ->
+          new Document("campaign", "c" + random.nextInt(2))
+              .append("state", Pattern.compile(pick(random, List.of("ing$", "^r", "e", "x"))));
+      case 8 ->
+          new Document(
+              "$and",
+              List.of(
+                  new Document("campaign", "c" + random.nextInt(2)),
+                  new Document("due", new Document("$gt", random.nextInt(50))),
+                  new Document("due", new Document("$lte", random.nextInt(60)))));
+      case 9 ->
+          new Document("campaign", "c" + random.nextInt(2))
+              .append("due", random.nextInt(50))
+              .append("state", new Document("$in", List.of("leased", pick(random, STATES))));
       default -> new Document("state", new Document("$ne", pick(random, STATES)));
     };
   }

@@ -3,6 +3,8 @@ package io.voxbridge.standalone.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.BinData;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.MaxKey;
@@ -105,6 +107,24 @@ class KeyBytesTest {
       for (boolean ascending : new boolean[] {true, false}) {
         byte[] key = new KeyBytes().value("x", true).value(value, ascending).toBytes();
         assertThat(Arrays.compareUnsigned(key, edge)).as("%s", value).isNegative();
+      }
+    }
+  }
+
+  @Test
+  void end_ofAnyValue_isWhereTheNextBegins() {
+    List<Object> values = new ArrayList<>(VALUES);
+    values.add(List.of("a\0", 1, new Document("b", List.of("c", 2))));
+    values.add(new BsonRegularExpression("a.*", "i"));
+    values.add(new BinData(new byte[] {0, 1, 2}));
+    for (Object first : values) {
+      for (Object second : List.of("x", 1, new Document())) {
+        byte[] alone = new KeyBytes().value(first, true).toBytes();
+        byte[] key = new KeyBytes().value(first, true).value(second, true).toBytes();
+        int end = KeyBytes.end(key, 0);
+        assertThat(end).as("%s", first).isEqualTo(alone.length);
+        assertThat(KeyBytes.end(key, end)).as("%s", second).isEqualTo(key.length);
+        assertThat(KeyBytes.text(key, 0, end)).isEqualTo(first instanceof String ? first : null);
       }
     }
   }

@@ -13,6 +13,7 @@ import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.SessionId;
 import io.voxbridge.domain.call.StaleLimits;
 import io.voxbridge.domain.phone.E164;
+import io.voxbridge.store.call.CallbackStatus;
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.call.Contact;
 import io.voxbridge.store.call.ContactImports;
@@ -139,6 +140,42 @@ class QueryCostTest {
     assertThat(reads(() -> assertPage(in(RowState.COMPLETED), 20, 1_000))).isLessThan(150);
     assertThat(reads(() -> assertPage(in(RowState.PENDING, RowState.RETRY_SCHEDULED), 1, 2_000)))
         .isLessThan(300);
+  }
+
+  @Test
+  void filteredLists_readOnlyRowsThatMatch() {
+    documents()
+        .updateMany(
+            Filters.and(Filters.gte("position", 2_000), Filters.lt("position", 3_000)),
+            Updates.set(
+                "callback",
+                new Document("status", "scheduled")
+                    .append("sequence", 1)
+                    .append("requested_at", NOW)
+                    .append("scheduled_at", NOW)));
+    documents()
+        .updateMany(Filters.gte("position", 3_000), Updates.set("updated_at", NOW.plusSeconds(9)));
+
+    RowFilter oneNumber = filter("2003999", null, null);
+    assertThat(reads(() -> assertThat(rows.list(oneNumber, 1, 50).total()).isOne())).isLessThan(5);
+    // A thousand +1415 2003 xxx, and +1415 2002 003.
+    assertThat(reads(() -> assertPage(filter("2003", null, null), 3, 1_001))).isLessThan(60);
+    assertThat(reads(() -> assertPage(filter("+14152", null, null), 70, 4_000))).isLessThan(60);
+    RowFilter callbacks = filter(null, CallbackStatus.SCHEDULED, null);
+    assertThat(reads(() -> assertPage(callbacks, 20, 1_000))).isLessThan(60);
+    RowFilter late = filter(null, null, NOW.plusSeconds(9));
+    assertThat(reads(() -> assertPage(late, 20, 1_000))).isLessThan(60);
+    assertThat(
+            reads(() ->
+                assertThat(rows.list(filter("2003", CallbackStatus.SCHEDULED, NOW), 1, 50).total())
+                    .isOne()))
+        .isLessThan(5);
+  }
+
+  private static RowFilter filter(
+      @Nullable String phonePart, @Nullable CallbackStatus callback, @Nullable Instant from) {
+    Instant before = from == null ? null : from.plusSeconds(60);
+    return new RowFilter(SCOPE, Set.of(), phonePart, callback, from, before);
   }
 
   private void assertPage(RowFilter filter, int page, long total) {

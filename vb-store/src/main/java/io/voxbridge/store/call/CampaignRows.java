@@ -62,7 +62,9 @@ public final class CampaignRows {
 
   /**
    * Returns the indexes of {@code campaign_calls}. Those that serve lists hold the import, so that
-   * their rows are counted without being read.
+   * their rows are counted without being read. {@code list_order} holds all that a list is filtered
+   * by as well: whatever the filter, a database walks its keys in the order of the list and reads
+   * only rows that match.
    */
   public static CollectionIndexes indexes() {
     return new CollectionIndexes(
@@ -77,11 +79,15 @@ public final class CampaignRows {
                 RowFields.NEXT_ATTEMPT_AT,
                 RowFields.POSITION),
             index(
-                "import_upload_order",
+                "list_order",
                 RowFields.CAMPAIGN,
                 RowFields.RUN,
                 RowFields.IMPORT,
-                RowFields.POSITION),
+                RowFields.POSITION,
+                RowFields.STATE,
+                RowFields.PHONE,
+                RowFields.UPDATED_AT,
+                RowFields.CALLBACK_STATUS),
             index("uncounted", RowFields.CAMPAIGN, RowFields.RUN, RowFields.UNCOUNTED_ID),
             index("state_age", RowFields.STATE, RowFields.STATE_SINCE),
             index("attempt", RowFields.ATTEMPTS + "." + RowFields.ATTEMPT_ID),
@@ -129,7 +135,7 @@ public final class CampaignRows {
   public RowPage list(RowFilter filter, int page, int limit) {
     Bson condition = condition(filter);
     Bson order =
-        filter.states().size() == 1
+        filter.isOfOneStateOnly()
             ? Sorts.ascending(RowFields.NEXT_ATTEMPT_AT, RowFields.POSITION)
             : Sorts.ascending(RowFields.POSITION);
     List<CampaignCall> found =
@@ -159,7 +165,7 @@ public final class CampaignRows {
               : RowFilters.inState(filter.states()));
     }
     if (filter.phonePart() != null) {
-      all.add(regex(RowFields.PHONE, Pattern.quote(filter.phonePart())));
+      all.add(hasInNumber(filter.phonePart()));
     }
     if (filter.callback() != null) {
       all.add(eq(RowFields.CALLBACK_STATUS, filter.callback().wireName()));
@@ -171,6 +177,15 @@ public final class CampaignRows {
       all.add(lt(RowFields.UPDATED_AT, filter.updatedBefore()));
     }
     return and(all);
+  }
+
+  /**
+   * A plus sign stands only at the beginning of a number: what follows it is a place in an index.
+   */
+  private static Bson hasInNumber(String part) {
+    return part.startsWith("+")
+        ? and(gte(RowFields.PHONE, part), lt(RowFields.PHONE, part + Character.MAX_VALUE))
+        : regex(RowFields.PHONE, Pattern.quote(part));
   }
 
   /**

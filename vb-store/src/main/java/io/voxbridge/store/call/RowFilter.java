@@ -27,6 +27,15 @@ public record RowFilter(
     states = Set.copyOf(states);
   }
 
+  /** Returns whether nothing narrows the rows but one state. */
+  boolean isOfOneStateOnly() {
+    return states.size() == 1
+        && phonePart == null
+        && callback == null
+        && updatedFrom == null
+        && updatedBefore == null;
+  }
+
   /** Returns the filter that lets every row of the scope through. */
   public static RowFilter all(RowScope scope) {
     return new RowFilter(scope, Set.of(), null, null, null, null);

@@ -34,6 +34,15 @@
  * Because the outcome is on the attempt before the row leaves {@code _processing}, whoever finds a
  * row there after a crash can decide again from what is stored.
  *
+ * <h2>Lists</h2>
+ *
+ * A list of rows may be narrowed by state, by a part of the number, by the callback's status and by
+ * the time of change, in any combination. All of them stand in the index {@code list_order} behind
+ * the position, so that a database finds a page and its total on the index and reads only the rows
+ * of the page. No row carries extra fields for it: searching half a million numbers so takes less
+ * than a second, and keeping pieces of each number in an index of their own would cost every upload
+ * several times of what an upload costs.
+ *
  * <h2>Counters</h2>
  *
  * Counters are a projection of moves, never a second truth. A move appends an entry {@code {id,

@@ -18,7 +18,8 @@ import java.util.List;
  * harmless.
  */
 public final class StoreSchema {
-  private static final List<Migration> MIGRATIONS = List.of(new SupersededIndexes());
+  private static final List<Migration> MIGRATIONS =
+      List.of(SupersededIndexes.FIRST, SupersededIndexes.WITHOUT_FILTERED_FIELDS);
 
   private StoreSchema() {}
 

@@ -12,19 +12,34 @@ import org.slf4j.LoggerFactory;
 
 /** Removes indexes whose work others do now: each costs time with every write. */
 final class SupersededIndexes implements Migration {
+  /** The version that removed those without the import, and those sorted by the start only. */
+  static final SupersededIndexes FIRST =
+      new SupersededIndexes(
+          1,
+          Map.of(
+              "campaign_calls",
+              List.of("lease_order", "upload_order"),
+              "calls",
+              List.of("started_at_-1", "campaign_id_1_started_at_-1", "bot_id_1_started_at_-1")));
+
+  /** The version that removed the order of the upload without what lists are filtered by. */
+  static final SupersededIndexes WITHOUT_FILTERED_FIELDS =
+      new SupersededIndexes(2, Map.of("campaign_calls", List.of("import_upload_order")));
+
   private static final Logger log = LoggerFactory.getLogger(SupersededIndexes.class);
   private static final int INDEX_NOT_FOUND = 27;
 
-  private static final Map<String, List<String>> NAMES =
-      Map.of(
-          "campaign_calls",
-          List.of("lease_order", "upload_order"),
-          "calls",
-          List.of("started_at_-1", "campaign_id_1_started_at_-1", "bot_id_1_started_at_-1"));
+  private final int version;
+  private final Map<String, List<String>> names;
+
+  private SupersededIndexes(int version, Map<String, List<String>> names) {
+    this.version = version;
+    this.names = names;
+  }
 
   @Override
   public int version() {
-    return 1;
+    return version;
   }
 
   @Override
@@ -34,7 +49,7 @@ final class SupersededIndexes implements Migration {
 
   @Override
   public void apply(MongoDatabase database) {
-    NAMES.forEach((name, superseded) -> {
+    names.forEach((name, superseded) -> {
       MongoCollection<Document> collection = database.getCollection(name);
       List<String> present =
           collection.listIndexes().map(index -> index.getString("name")).into(new ArrayList<>());

@@ -69,6 +69,50 @@ public abstract class RowQueryContract extends StoreContract {
   }
 
   @Test
+  void list_filtersTogether_narrowFurther() {
+    world.importContacts(6);
+    CampaignCall early = world.bringTo(RowState.IN_PROGRESS);
+    Instant firstDay = clock.instant();
+    clock.advance(Duration.ofDays(1));
+    Instant secondDay = clock.instant();
+    CampaignCall ringing = world.bringTo(RowState.RINGING);
+    CampaignCall callback = world.bringTo(RowState.CALLBACK_SCHEDULED);
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(ids(filter(Set.of(), null, CallbackStatus.SCHEDULED, secondDay, clock.instant())))
+        .containsExactly(callback.id().value());
+    assertThat(ids(filter(Set.of(), null, CallbackStatus.SCHEDULED, firstDay, secondDay)))
+        .isEmpty();
+    assertThat(ids(filter(Set.of(), null, null, secondDay, clock.instant())))
+        .containsExactly(ringing.id().value(), callback.id().value());
+    assertThat(ids(filter(Set.of(RowState.RINGING), null, null, firstDay, secondDay))).isEmpty();
+    assertThat(ids(filter(Set.of(RowState.IN_PROGRESS), null, null, firstDay, secondDay)))
+        .containsExactly(early.id().value());
+    String number = ringing.contact().phoneNumber().value();
+    String end = number.substring(number.length() - 4);
+    assertThat(ids(filter(Set.of(RowState.RINGING), end, null, secondDay, null)))
+        .containsExactly(ringing.id().value());
+    assertThat(ids(filter(Set.of(RowState.PENDING), end, null, null, null))).isEmpty();
+    assertThat(ids(filter(Set.of(), "+" + end, null, null, null))).as("not its begin").isEmpty();
+    assertThat(ids(filter(Set.of(), number.substring(0, number.length() - 1), null, null, null)))
+        .contains(ringing.id().value());
+  }
+
+  @Test
+  void list_filteredPages_followTheUpload_andCountAllPages() {
+    world.importContacts(7);
+    CampaignCall moved = world.bringTo(RowState.RETRY_SCHEDULED);
+    String begin = moved.contact().phoneNumber().value().substring(0, 3);
+    RowPage second = world.rows().list(filter(Set.of(), begin, null, null, null), 2, 3);
+    assertThat(second.total()).isEqualTo(7);
+    assertThat(positions(second)).containsExactly(3L, 4L, 5L);
+    RowPage pending =
+        world.rows().list(filter(Set.of(RowState.PENDING), begin, null, null, null), 2, 4);
+    assertThat(pending.total()).isEqualTo(6);
+    assertThat(positions(pending)).hasSize(2).isSorted();
+  }
+
+  @Test
   void find_bySessionAndAttempt() {
     world.importContacts(2);
     CampaignCall row = world.bringTo(RowState.RINGING);
