@@ -19,12 +19,12 @@ final class DurableBackend extends AbstractMongoBackend {
 
   /** Opens or creates the store in the given file; fails when another process has it open. */
   static DurableBackend open(Path file, int cacheMegabytes) {
-    return open(file, cacheMegabytes, new QueryWatch(System::nanoTime));
+    return open(file, new QueryWatch(System::nanoTime), new PageFile(cacheMegabytes));
   }
 
-  /** Opens or creates the store and shows its queries to this watch. */
-  static DurableBackend open(Path file, int cacheMegabytes, QueryWatch watch) {
-    return new DurableBackend(new StoreFile(file, cacheMegabytes), watch);
+  /** Opens or creates the store in this file and shows its queries to this watch. */
+  static DurableBackend open(Path file, QueryWatch watch, PageFile pageFile) {
+    return new DurableBackend(new StoreFile(file, new Waits(System::nanoTime), pageFile), watch);
   }
 
   private DurableBackend(StoreFile file, QueryWatch watch) {
@@ -84,6 +84,7 @@ final class DurableBackend extends AbstractMongoBackend {
         watch
             .counted()
             .append("checkpoints", file.checkpoints())
+            .append("checkpoint_waits_below_ms", file.waits().counted())
             .append("file_bytes", file.size()));
     return status;
   }

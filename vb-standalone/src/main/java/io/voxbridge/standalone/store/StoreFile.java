@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.h2.mvstore.MVMap;
@@ -23,9 +26,10 @@ import org.slf4j.LoggerFactory;
  * checkpoint now and then writes the changed pages of documents and indexes into the file and
  * begins a new log. After a crash the log is replayed on the last checkpoint.
  *
- * <p>The file changes only in checkpoints, between two changes, never in the middle of one; and it
- * holds the number of the log that goes on from it. So whatever instant a crash picks, file and log
- * fit together.
+ * <p>A checkpoint is of an instant between two changes, never in the middle of one; and it holds
+ * the number of the log that goes on from it. So whatever instant a crash picks, file and log fit
+ * together. Changes wait only until the checkpoint's pages are noted; while they are packed and
+ * written by a thread of their own, changes go on.
  *
  * <p>Safe for use by many threads.
  */
@@ -36,7 +40,10 @@ final class StoreFile implements AutoCloseable {
   private static final long CHECKPOINT_AFTER_LOGGED_BYTES = 16L << 20;
 
   /** Bounds the memory that changed pages take until they are written. */
-  private static final int CHECKPOINT_AFTER_CHANGED_BYTES = 80 << 20;
+  private static final int CHECKPOINT_AFTER_CHANGED_BYTES = 56 << 20;
+
+  /** With so many times more changed, changes wait until a checkpoint is written. */
+  private static final int OVERDUE = 2;
 
   /** Few, because a key that falls anywhere changes a whole page. */
   private static final int KEYS_PER_PAGE = 64;
@@ -47,15 +54,27 @@ final class StoreFile implements AutoCloseable {
   private static final String LOG_NUMBER = "log";
 
   private final Path path;
+  private final PageFile pageFile;
   private final MVStore pages;
   private final MVMap<String, String> settings;
   private final WriteLog writeLog;
   private final LongAdder checkpoints = new LongAdder();
+  private final Waits waits;
 
-  /** A change holds the read side, a checkpoint the write side. */
+  /** A change holds the read side, a checkpoint the write side until its pages are noted. */
   private final ReentrantReadWriteLock quiescence = new ReentrantReadWriteLock();
 
-  /** Logs that the file no longer needs once it is on the disk. */
+  /** Held by whoever writes the file; taken before {@link #quiescence}. */
+  private final ReentrantLock writingFile = new ReentrantLock();
+
+  private final ExecutorService checkpointer =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("store-checkpoint").factory());
+
+  /** Whether the checkpointer has been told. */
+  private final AtomicBoolean checkpointWanted = new AtomicBoolean();
+
+  /** Logs that the file no longer needs once it is on the disk; guarded by writingFile. */
   private final Deque<Long> retired = new ArrayDeque<>();
 
   /** Set when something changed that the log does not tell. */
@@ -66,20 +85,23 @@ final class StoreFile implements AutoCloseable {
   /** The log that is written now; guarded by the write side of {@link #quiescence}. */
   private long logNumber;
 
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * Opens or creates the file.
    *
-   * @param cacheMegabytes how much of the file's pages to keep in memory
+   * @param waits counts who waits for checkpoints
+   * @param pageFile a new one, to be opened and closed here
    * @throws org.h2.mvstore.MVStoreException when another process has it open or it is damaged
    */
-  StoreFile(Path path, int cacheMegabytes) {
+  StoreFile(Path path, Waits waits, PageFile pageFile) {
+    this.pageFile = pageFile;
+    this.waits = waits;
     this.path = path.toAbsolutePath();
+    pageFile.open(this.path.toString(), false, null);
     this.pages =
         new MVStore.Builder()
-            .fileName(this.path.toString())
-            .cacheSize(cacheMegabytes)
+            .adoptFileStore(pageFile)
             .keysPerPage(KEYS_PER_PAGE)
             .compress()
             // Both, so that only checkpoints write: a commit of MVStore's own, in the middle of a
@@ -190,20 +212,36 @@ final class StoreFile implements AutoCloseable {
   /** Runs one change whole: no checkpoint falls into it. It must not wait for other changes. */
   void change(Runnable change) {
     Lock lock = quiescence.readLock();
-    lock.lock();
+    waits.take(lock);
     try {
       change.run();
     } finally {
       lock.unlock();
     }
-    if (isCheckpointDue() && quiescence.getReadHoldCount() == 0) {
-      checkpointIf(this::isCheckpointDue);
+    if (isCheckpointDue(1) && quiescence.getReadHoldCount() == 0) {
+      checkpointSoon();
     }
   }
 
-  private boolean isCheckpointDue() {
-    return writeLog.size() > CHECKPOINT_AFTER_LOGGED_BYTES
-        || pages.getUnsavedMemory() > CHECKPOINT_AFTER_CHANGED_BYTES;
+  private boolean isCheckpointDue(int times) {
+    return writeLog.size() > times * CHECKPOINT_AFTER_LOGGED_BYTES
+        || pages.getUnsavedMemory() > times * CHECKPOINT_AFTER_CHANGED_BYTES;
+  }
+
+  private void checkpointSoon() {
+    if (isCheckpointDue(OVERDUE)) {
+      waits.measure(() -> checkpointIf(() -> isCheckpointDue(OVERDUE)));
+    } else if (!closed && checkpointWanted.compareAndSet(false, true)) {
+      checkpointer.execute(() -> {
+        checkpointWanted.set(false);
+        try {
+          checkpointIf(() -> isCheckpointDue(1));
+        } catch (RuntimeException failure) {
+          log.error(
+              "a checkpoint failed; the log goes on and the next change tries again", failure);
+        }
+      });
+    }
   }
 
   /** Logs a document of a change; null when the change removes it. */
@@ -230,20 +268,31 @@ final class StoreFile implements AutoCloseable {
   }
 
   private void checkpointIf(BooleanSupplier wanted) {
-    alone(() -> {
-      if (wanted.getAsBoolean()) {
+    writingFile.lock();
+    try {
+      if (!closed && wanted.getAsBoolean()) {
         writeCheckpoint();
       }
-    });
+    } finally {
+      writingFile.unlock();
+    }
   }
 
+  /** Keeps changes out until the pages are noted. */
   private void writeCheckpoint() {
-    structureChanged.set(false);
-    retired.add(logNumber);
-    logNumber++;
-    writeLog.goOnIn(logNumber);
-    settings.put(LOG_NUMBER, Long.toString(logNumber));
-    pages.commit();
+    Lock changes = quiescence.writeLock();
+    changes.lock();
+    long before = logNumber;
+    pageFile.commit(
+        () -> {
+          structureChanged.set(false);
+          logNumber++;
+          writeLog.goOnIn(logNumber);
+          settings.put(LOG_NUMBER, Long.toString(logNumber));
+          pages.commit();
+        },
+        changes::unlock);
+    retired.add(before);
     checkpoints.increment();
   }
 
@@ -258,7 +307,7 @@ final class StoreFile implements AutoCloseable {
    */
   void forceToDisk() {
     List<Long> done;
-    quiescence.writeLock().lock();
+    writingFile.lock();
     try {
       if (closed) {
         return;
@@ -266,7 +315,7 @@ final class StoreFile implements AutoCloseable {
       done = List.copyOf(retired);
       retired.clear();
     } finally {
-      quiescence.writeLock().unlock();
+      writingFile.unlock();
     }
     writeLog.force();
     if (!done.isEmpty()) {
@@ -277,12 +326,14 @@ final class StoreFile implements AutoCloseable {
 
   /** Rewrites a little of what lies thinly spread in the file, so that its dead space is reused. */
   void compactALittle() {
+    if (closed || pages.getFillRate() >= COMPACT_BELOW_FILL_PERCENT) {
+      return;
+    }
+    checkpoint();
     alone(() -> {
-      if (pages.getFillRate() < COMPACT_BELOW_FILL_PERCENT) {
-        // Compacting commits, so it must follow a checkpoint.
-        writeCheckpoint();
-        boolean _ = pages.compact(COMPACT_BELOW_FILL_PERCENT, COMPACT_BYTES_AT_ONCE);
-      }
+      // Compacting commits, so it must follow a checkpoint, with nothing changed in between.
+      writeCheckpoint();
+      boolean _ = pages.compact(COMPACT_BELOW_FILL_PERCENT, COMPACT_BYTES_AT_ONCE);
     });
   }
 
@@ -291,19 +342,29 @@ final class StoreFile implements AutoCloseable {
     return checkpoints.sum();
   }
 
+  /** Returns how long changes waited for checkpoints. */
+  Waits waits() {
+    return waits;
+  }
+
   /** Returns the size of the file in bytes. */
   long size() {
     return pages.getFileStore().size();
   }
 
   private void alone(Runnable action) {
-    quiescence.writeLock().lock();
+    writingFile.lock();
     try {
-      if (!closed) {
-        action.run();
+      quiescence.writeLock().lock();
+      try {
+        if (!closed) {
+          action.run();
+        }
+      } finally {
+        quiescence.writeLock().unlock();
       }
     } finally {
-      quiescence.writeLock().unlock();
+      writingFile.unlock();
     }
   }
 
@@ -316,5 +377,6 @@ final class StoreFile implements AutoCloseable {
       pages.close();
       retired.forEach(number -> WriteLog.delete(path, number));
     });
+    checkpointer.shutdown();
   }
 }

@@ -4,27 +4,36 @@ import io.voxbridge.domain.call.CampaignRun;
 import io.voxbridge.domain.call.ImportId;
 import io.voxbridge.domain.phone.E164;
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.store.call.CallbackStatus;
 import io.voxbridge.store.call.CampaignCall;
+import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.call.Contact;
 import io.voxbridge.store.call.ContactImports;
 import io.voxbridge.store.call.DiallerRows;
 import io.voxbridge.store.call.LeaseRequest;
+import io.voxbridge.store.call.RowFilter;
+import io.voxbridge.store.call.RowPage;
 import io.voxbridge.store.call.RowScope;
 import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.database.StoreSettings;
 import io.voxbridge.store.migration.StoreSchema;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast rows are inserted and leased, each lease one atomic update, by one thread and by eight.
@@ -32,6 +41,7 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>{@code LeaseBench insert URI DATABASE ROWS} fills a database
  *   <li>{@code LeaseBench lease URI DATABASE LEASES} leases from it
+ *   <li>{@code LeaseBench search URI DATABASE} searches the rows as an operator does
  *   <li>{@code LeaseBench drop URI DATABASE} removes it
  * </ul>
  *
@@ -51,6 +61,7 @@ public final class LeaseBench {
       switch (args[0]) {
         case "insert" -> insert(store, Integer.parseInt(args[3]));
         case "lease" -> lease(store, Integer.parseInt(args[3]));
+        case "search" -> search(store);
         case "drop" -> store.database().drop();
         default -> throw new IllegalArgumentException(args[0]);
       }
@@ -69,6 +80,78 @@ public final class LeaseBench {
     print("of that the first tenth", "%,.0f", rows / 10.0 / seconds(start, contacts.firstTenth));
     print("of that the last tenth", "%,.0f", rows / 10.0 / seconds(contacts.lastTenth, end));
     print("seconds for %,d rows".formatted(rows), "%.1f", seconds(start, end));
+    Checkpoints.of(store).ifPresent(all -> all.print("inserting"));
+  }
+
+  private static void search(StoreClient store) {
+    CampaignRows rows = new CampaignRows(store, Clock.systemUTC(), LeaseBench::id);
+    Instant now = Instant.now();
+    search(rows, "first page of all", null, null, null);
+    search(rows, "part of a number", "55501", null, null);
+    search(rows, "part that most numbers have", "1", null, null);
+    search(rows, "begin of a number", "+15550", null, null);
+    search(rows, "callbacks", null, CallbackStatus.SCHEDULED, null);
+    search(rows, "changed in the last minute", null, null, now.minusSeconds(60));
+  }
+
+  private static void search(
+      CampaignRows rows,
+      String what,
+      @Nullable String phonePart,
+      @Nullable CallbackStatus callback,
+      @Nullable Instant from) {
+    RowFilter filter =
+        new RowFilter(
+            new RowScope(RUN, Set.of(IMPORT)),
+            Set.of(),
+            phonePart,
+            callback,
+            from,
+            from == null ? null : from.plus(Duration.ofDays(1)));
+    long start = System.nanoTime();
+    RowPage page = rows.list(filter, 1, 50);
+    print(
+        "list, %s, ms (rows found)".formatted(what),
+        "%s",
+        "%,.0f (%,d)".formatted((System.nanoTime() - start) / 1e6, page.total()));
+  }
+
+  /** What the embedded store counts of its checkpoints. */
+  private record Checkpoints(long written, Map<Long, Long> waits) {
+    static Optional<Checkpoints> of(StoreClient store) {
+      Document status =
+          store
+              .database()
+              .runCommand(new Document("serverStatus", 1))
+              .get("voxbridge", Document.class);
+      if (status == null) {
+        return Optional.empty();
+      }
+      Map<Long, Long> waits = new TreeMap<>();
+      status
+          .get("checkpoint_waits_below_ms", new Document())
+          .forEach((below, count) -> waits.put(Long.valueOf(below), ((Number) count).longValue()));
+      return Optional.of(
+          new Checkpoints(status.get("checkpoints", Number.class).longValue(), waits));
+    }
+
+    Checkpoints since(Checkpoints before) {
+      Map<Long, Long> more = new TreeMap<>(waits);
+      before.waits.forEach((below, count) -> more.merge(below, -count, Long::sum));
+      more.values().removeIf(count -> count == 0);
+      return new Checkpoints(written - before.written, more);
+    }
+
+    void print(String during) {
+      LeaseBench.print("checkpoints while " + during, "%,d", written);
+      String longest = waits.isEmpty() ? "none" : "";
+      for (Map.Entry<Long, Long> wait : waits.entrySet()) {
+        longest +=
+            "%s%,d below %,d ms"
+                .formatted(longest.isEmpty() ? "" : ", ", wait.getValue(), wait.getKey());
+      }
+      LeaseBench.print("waits for them", "%s", longest);
+    }
   }
 
   private static void lease(StoreClient store, int leases) throws Exception {
@@ -78,6 +161,7 @@ public final class LeaseBench {
     Result _ = measure(dialler, scope, 1, 1);
     print("first lease, ms", "%.1f", (System.nanoTime() - start) / 1e6);
     Result _ = measure(dialler, scope, 1, WARM_UP);
+    Optional<Checkpoints> before = Checkpoints.of(store);
     List<String> leased = new ArrayList<>();
     for (int threads : List.of(1, 8)) {
       Result result = measure(dialler, scope, threads, leases);
@@ -86,6 +170,8 @@ public final class LeaseBench {
     }
     long distinct = leased.stream().distinct().count();
     print("leased twice", "%d", leased.size() - distinct);
+    before.ifPresent(
+        earlier -> Checkpoints.of(store).ifPresent(end -> end.since(earlier).print("leasing")));
   }
 
   private static double seconds(long from, long to) {

@@ -19,11 +19,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.h2.mvstore.SFChunk;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +64,72 @@ class CrashTest {
         }
       }
     }
+  }
+
+  /** Stops in the middle of a checkpoint: its pages are noted, not one of them is in the file. */
+  private static final class StoppingPages extends PageFile {
+    private final AtomicBoolean armed = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch mayGoOn = new CountDownLatch(1);
+
+    StoppingPages() {
+      super(8);
+    }
+
+    @Override
+    protected void writeFully(SFChunk chunk, long position, ByteBuffer source) {
+      if (armed.compareAndSet(true, false)) {
+        stopped.countDown();
+        try {
+          mayGoOn.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      super.writeFully(chunk, position, source);
+    }
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void change_duringACheckpoint_doesNotWait_andSurvivesACrashThen() throws Exception {
+    StoppingPages pages = new StoppingPages();
+    Path file = folder.resolve("store.mv");
+    try (Running running = new Running(file, pages)) {
+      MongoCollection<Document> rows = running.rows();
+      rows.createIndex(Indexes.ascending("state", "number"));
+      for (int i = 0; i < 100; i++) {
+        rows.insertOne(row("r" + i, i));
+      }
+      pages.armed.set(true);
+      Thread checkpoint =
+          Thread.ofPlatform().name("checkpoint").start(running.backend.file()::checkpoint);
+      pages.stopped.await();
+
+      assertThat(
+              rows.updateMany(Filters.lt("number", 50), Updates.set("state", "leased"))
+                  .getModifiedCount())
+          .isEqualTo(50);
+      rows.insertOne(row("late", 1_000));
+      assertSame(running, crashed("in-the-middle"));
+
+      pages.mayGoOn.countDown();
+      checkpoint.join();
+      running.backend.file().forceToDisk();
+      assertSame(running, crashed("afterwards"));
+      running.backend.file().checkpoint();
+      running.backend.file().forceToDisk();
+      assertSame(running, crashed("after-the-next"));
+    } finally {
+      pages.mayGoOn.countDown();
+    }
+  }
+
+  private static Document row(String id, int number) {
+    return new Document("_id", id)
+        .append("state", "pending")
+        .append("number", number)
+        .append("phone", "p" + number);
   }
 
   @Test
@@ -195,7 +266,11 @@ class CrashTest {
     private final MongoClient client;
 
     Running(Path file) {
-      backend = DurableBackend.open(file, 8);
+      this(file, new PageFile(8));
+    }
+
+    Running(Path file, PageFile pages) {
+      backend = DurableBackend.open(file, new QueryWatch(System::nanoTime), pages);
       server = new MongoServer(backend);
       client = MongoClients.create(server.bindAndGetConnectionString());
     }

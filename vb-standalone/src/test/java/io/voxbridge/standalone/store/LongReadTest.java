@@ -67,7 +67,7 @@ class LongReadTest {
 
   @BeforeEach
   void fill() {
-    backend = DurableBackend.open(folder.resolve("store.mv"), 16, watch);
+    backend = DurableBackend.open(folder.resolve("store.mv"), watch, new PageFile(16));
     server = new MongoServer(backend);
     EmbeddedStoreMain.listen(server, 0);
     client = MongoClients.create(server.getConnectionString());
