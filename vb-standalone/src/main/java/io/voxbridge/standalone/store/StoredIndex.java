@@ -41,7 +41,10 @@ final class StoredIndex extends Index<Object> {
   private volatile boolean holdsArrays;
   private long building;
 
-  /** Keys of the document checked last; once the index is built, adding it follows. */
+  /**
+   * Keys of the document checked last, without its position; once the index is built, adding it
+   * follows.
+   */
   private List<byte[]> checkedKeys = List.of();
 
   /** Which index: its collection's full name, its own name and keys, and what they must be. */
@@ -121,7 +124,7 @@ final class StoredIndex extends Index<Object> {
 
   @Override
   public void checkAdd(Document document, MongoCollection<Object> collection) {
-    checkedKeys = keys(document, 0);
+    checkedKeys = keys(document);
     if (unique) {
       for (byte[] key : checkedKeys) {
         if (entries.containsKey(key)) {
@@ -147,7 +150,7 @@ final class StoredIndex extends Index<Object> {
         file.checkpoint();
       }
     }
-    put(built && unique ? checkedKeys : keys(document, place), place);
+    put(at(place, built ? checkedKeys : keys(document)), place);
   }
 
   private void put(List<byte[]> keys, Long position) {
@@ -162,8 +165,11 @@ final class StoredIndex extends Index<Object> {
 
   /** Moves the document's entries to where its new content belongs. */
   void move(@Nullable Document before, @Nullable Document after, long position) {
-    List<byte[]> old = before == null ? List.of() : keys(before, position);
-    List<byte[]> now = after == null ? List.of() : keys(after, position);
+    if (before != null && after != null && haveSameValues(before, after)) {
+      return;
+    }
+    List<byte[]> old = at(position, before == null ? List.of() : keys(before));
+    List<byte[]> now = at(position, after == null ? List.of() : keys(after));
     if (same(old, now)) {
       return;
     }
@@ -171,6 +177,17 @@ final class StoredIndex extends Index<Object> {
       Long _ = entries.remove(key);
     }
     put(now, position);
+  }
+
+  /** Spares writing down keys that most changes leave alone. */
+  private boolean haveSameValues(Document before, Document after) {
+    @Nullable Object[] old = new @Nullable Object[paths.length];
+    @Nullable Object[] now = new @Nullable Object[paths.length];
+    // Of documents with the same fields in another order one is not the other.
+    return plainValues(before, old)
+        && plainValues(after, now)
+        && Arrays.equals(old, now)
+        && Arrays.stream(now).noneMatch(Map.class::isInstance);
   }
 
   private static boolean same(List<byte[]> a, List<byte[]> b) {
@@ -188,11 +205,14 @@ final class StoredIndex extends Index<Object> {
   @Override
   public void checkUpdate(
       Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
-    List<byte[]> now = keys(newDocument, 0);
+    if (haveSameValues(oldDocument, newDocument)) {
+      return;
+    }
+    List<byte[]> now = keys(newDocument);
     if (!unique) {
       return;
     }
-    List<byte[]> old = keys(oldDocument, 0);
+    List<byte[]> old = keys(oldDocument);
     for (byte[] key : now) {
       if (old.stream().noneMatch(it -> Arrays.equals(it, key)) && entries.containsKey(key)) {
         throw duplicate(newDocument, collection);
@@ -218,7 +238,7 @@ final class StoredIndex extends Index<Object> {
     if (!unique) {
       return null;
     }
-    for (byte[] key : keys(document, 0)) {
+    for (byte[] key : keys(document)) {
       Long position = entries.get(key);
       if (position != null) {
         return position;
@@ -272,10 +292,23 @@ final class StoredIndex extends Index<Object> {
     file.remove(entries);
   }
 
-  private List<byte[]> keys(Document document, long position) {
+  /** Ends keys of an index that is not unique with the document's position. */
+  private List<byte[]> at(long position, List<byte[]> keys) {
+    if (unique || keys.isEmpty()) {
+      return keys;
+    }
+    List<byte[]> complete = new ArrayList<>(keys.size());
+    for (byte[] key : keys) {
+      complete.add(bytes.startWith(key).position(position).toBytes());
+    }
+    return complete;
+  }
+
+  /** Returns the document's keys; they lack the position yet. */
+  private List<byte[]> keys(Document document) {
     @Nullable Object[] values = new @Nullable Object[paths.length];
     if (plainValues(document, values)) {
-      return isLeftOut(values) ? List.of() : List.of(key(values, position));
+      return isLeftOut(values) ? List.of() : List.of(key(values));
     }
     List<byte[]> keys = new ArrayList<>();
     Set<KeyValue> perElement = getKeyValues(document);
@@ -283,7 +316,7 @@ final class StoredIndex extends Index<Object> {
       for (int i = 0; i < values.length; i++) {
         values[i] = keyValue.get(i);
       }
-      byte[] key = key(values, position);
+      byte[] key = key(values);
       if (!isLeftOut(values) && keys.stream().noneMatch(it -> Arrays.equals(it, key))) {
         keys.add(key);
       }
@@ -291,12 +324,12 @@ final class StoredIndex extends Index<Object> {
     return keys;
   }
 
-  private byte[] key(@Nullable Object[] values, long position) {
+  private byte[] key(@Nullable Object[] values) {
     bytes.clear();
     for (int i = 0; i < values.length; i++) {
       bytes.value(values[i], ascending[i]);
     }
-    return unique ? bytes.toBytes() : bytes.position(position).toBytes();
+    return bytes.toBytes();
   }
 
   private boolean isLeftOut(@Nullable Object[] values) {
