@@ -3,15 +3,10 @@ package io.voxbridge.standalone.store;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +28,7 @@ final class StoredIndex extends Index<Object> {
   private final StoreFile file;
   private final MVMap<byte[], Long> entries;
   private final boolean unique;
-  private final boolean sparse;
-  private final String[][] paths;
-  private final boolean[] ascending;
-  private final KeyBytes bytes = new KeyBytes();
+  private final IndexedValues values;
   private boolean built;
   private volatile boolean holdsArrays;
   private long building;
@@ -61,14 +53,7 @@ final class StoredIndex extends Index<Object> {
     this.file = file;
     this.entries = file.index(definition.mapName());
     this.unique = definition.unique();
-    this.sparse = definition.sparse();
-    int count = definition.keys().size();
-    this.paths = new String[count][];
-    this.ascending = new boolean[count];
-    for (int i = 0; i < count; i++) {
-      paths[i] = definition.keys().get(i).getKey().split("\\.", -1);
-      ascending[i] = definition.keys().get(i).isAscending();
-    }
+    this.values = new IndexedValues(definition, this::getKeyValues);
     this.built = file.note(entries.getName() + BUILT) != null;
     this.holdsArrays = file.note(entries.getName() + ARRAYS) != null;
   }
@@ -101,7 +86,7 @@ final class StoredIndex extends Index<Object> {
   }
 
   boolean isAscending(int field) {
-    return ascending[field];
+    return values.isAscending(field);
   }
 
   /** Returns whether some document stands here more than once because of an array. */
@@ -124,7 +109,7 @@ final class StoredIndex extends Index<Object> {
 
   @Override
   public void checkAdd(Document document, MongoCollection<Object> collection) {
-    checkedKeys = keys(document);
+    checkedKeys = values.keys(document);
     if (unique) {
       for (byte[] key : checkedKeys) {
         if (entries.containsKey(key)) {
@@ -135,10 +120,7 @@ final class StoredIndex extends Index<Object> {
   }
 
   private DuplicateKeyError duplicate(Document document, MongoCollection<Object> collection) {
-    @Nullable Object[] values = new @Nullable Object[paths.length];
-    boolean plain = plainValues(document, values);
-    KeyValue shown = plain ? new KeyValue(values) : getKeyValues(document).iterator().next();
-    return new DuplicateKeyError(this, collection, getKeys(), shown);
+    return new DuplicateKeyError(this, collection, getKeys(), values.shown(document));
   }
 
   @Override
@@ -150,7 +132,7 @@ final class StoredIndex extends Index<Object> {
         file.checkpoint();
       }
     }
-    put(at(place, built ? checkedKeys : keys(document)), place);
+    put(values.at(place, built ? checkedKeys : values.keys(document)), place);
   }
 
   private void put(List<byte[]> keys, Long position) {
@@ -165,11 +147,11 @@ final class StoredIndex extends Index<Object> {
 
   /** Moves the document's entries to where its new content belongs. */
   void move(@Nullable Document before, @Nullable Document after, long position) {
-    if (before != null && after != null && haveSameValues(before, after)) {
+    if (before != null && after != null && values.haveSameValues(before, after)) {
       return;
     }
-    List<byte[]> old = at(position, before == null ? List.of() : keys(before));
-    List<byte[]> now = at(position, after == null ? List.of() : keys(after));
+    List<byte[]> old = values.at(position, before == null ? List.of() : values.keys(before));
+    List<byte[]> now = values.at(position, after == null ? List.of() : values.keys(after));
     if (same(old, now)) {
       return;
     }
@@ -177,17 +159,6 @@ final class StoredIndex extends Index<Object> {
       Long _ = entries.remove(key);
     }
     put(now, position);
-  }
-
-  /** Spares writing down keys that most changes leave alone. */
-  private boolean haveSameValues(Document before, Document after) {
-    @Nullable Object[] old = new @Nullable Object[paths.length];
-    @Nullable Object[] now = new @Nullable Object[paths.length];
-    // Of documents with the same fields in another order one is not the other.
-    return plainValues(before, old)
-        && plainValues(after, now)
-        && Arrays.equals(old, now)
-        && Arrays.stream(now).noneMatch(Map.class::isInstance);
   }
 
   private static boolean same(List<byte[]> a, List<byte[]> b) {
@@ -205,14 +176,14 @@ final class StoredIndex extends Index<Object> {
   @Override
   public void checkUpdate(
       Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
-    if (haveSameValues(oldDocument, newDocument)) {
+    if (values.haveSameValues(oldDocument, newDocument)) {
       return;
     }
-    List<byte[]> now = keys(newDocument);
+    List<byte[]> now = values.keys(newDocument);
     if (!unique) {
       return;
     }
-    List<byte[]> old = keys(oldDocument);
+    List<byte[]> old = values.keys(oldDocument);
     for (byte[] key : now) {
       if (old.stream().noneMatch(it -> Arrays.equals(it, key)) && entries.containsKey(key)) {
         throw duplicate(newDocument, collection);
@@ -238,7 +209,7 @@ final class StoredIndex extends Index<Object> {
     if (!unique) {
       return null;
     }
-    for (byte[] key : keys(document)) {
+    for (byte[] key : values.keys(document)) {
       Long position = entries.get(key);
       if (position != null) {
         return position;
@@ -249,7 +220,7 @@ final class StoredIndex extends Index<Object> {
 
   /** Returns the position under a key of a unique index with one field. */
   @Nullable Long position(Object value) {
-    return entries.get(new KeyBytes().value(value, ascending[0]).toBytes());
+    return entries.get(new KeyBytes().value(value, values.isAscending(0)).toBytes());
   }
 
   /** The library's own planner is not used: {@link QueryPlan} plans with all indexes in view. */
@@ -290,91 +261,5 @@ final class StoredIndex extends Index<Object> {
     note(ARRAYS, false);
     built = false;
     file.remove(entries);
-  }
-
-  /** Ends keys of an index that is not unique with the document's position. */
-  private List<byte[]> at(long position, List<byte[]> keys) {
-    if (unique || keys.isEmpty()) {
-      return keys;
-    }
-    List<byte[]> complete = new ArrayList<>(keys.size());
-    for (byte[] key : keys) {
-      complete.add(bytes.startWith(key).position(position).toBytes());
-    }
-    return complete;
-  }
-
-  /** Returns the document's keys; they lack the position yet. */
-  private List<byte[]> keys(Document document) {
-    @Nullable Object[] values = new @Nullable Object[paths.length];
-    if (plainValues(document, values)) {
-      return isLeftOut(values) ? List.of() : List.of(key(values));
-    }
-    List<byte[]> keys = new ArrayList<>();
-    Set<KeyValue> perElement = getKeyValues(document);
-    for (KeyValue keyValue : perElement) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = keyValue.get(i);
-      }
-      byte[] key = key(values);
-      if (!isLeftOut(values) && keys.stream().noneMatch(it -> Arrays.equals(it, key))) {
-        keys.add(key);
-      }
-    }
-    return keys;
-  }
-
-  private byte[] key(@Nullable Object[] values) {
-    bytes.clear();
-    for (int i = 0; i < values.length; i++) {
-      bytes.value(values[i], ascending[i]);
-    }
-    return bytes.toBytes();
-  }
-
-  private boolean isLeftOut(@Nullable Object[] values) {
-    if (!unique) {
-      return values[0] == null;
-    }
-    if (!sparse) {
-      return false;
-    }
-    for (Object value : values) {
-      if (value != null) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Reads the indexed fields. An empty array counts as absent.
-   *
-   * @return false when an array with elements is among them
-   */
-  private boolean plainValues(Document document, @Nullable Object[] values) {
-    for (int i = 0; i < paths.length; i++) {
-      Object value = document;
-      for (String field : paths[i]) {
-        if (value instanceof Collection<?> elements) {
-          if (!elements.isEmpty()) {
-            return false;
-          }
-          value = null;
-        }
-        value = value instanceof Map<?, ?> part ? part.get(field) : null;
-        if (value == null) {
-          break;
-        }
-      }
-      if (value instanceof Collection<?> elements) {
-        if (!elements.isEmpty()) {
-          return false;
-        }
-        value = null;
-      }
-      values[i] = value;
-    }
-    return true;
   }
 }
