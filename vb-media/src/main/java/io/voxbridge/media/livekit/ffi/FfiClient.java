@@ -1,18 +1,12 @@
 package io.voxbridge.media.livekit.ffi;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.voxbridge.media.livekit.ffi.protocol.AudioStreamEvent;
 import io.voxbridge.media.livekit.ffi.protocol.BufferInfo;
 import io.voxbridge.media.livekit.ffi.protocol.FfiEvent;
 import io.voxbridge.media.livekit.ffi.protocol.FfiOwnedHandle;
 import io.voxbridge.media.livekit.ffi.protocol.FfiRequest;
 import io.voxbridge.media.livekit.ffi.protocol.FfiResponse;
-import io.voxbridge.media.livekit.ffi.protocol.OwnedAudioFrameBuffer;
 import io.voxbridge.media.livekit.ffi.protocol.RoomEvent;
-import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,22 +38,23 @@ public final class FfiClient {
   private final AtomicLong nextCall = new AtomicLong();
   private final Map<Long, Consumer<FfiEvent>> waiting = new ConcurrentHashMap<>();
   private final Map<Long, Consumer<RoomEvent>> rooms = new ConcurrentHashMap<>();
-  private final Map<Long, AudioSink> streams = new ConcurrentHashMap<>();
   private final Map<HandleKind, LongAdder> handles = new EnumMap<>(HandleKind.class);
   private final LongAdder unclaimedEvents = new LongAdder();
   private final LongAdder failedEvents = new LongAdder();
   private final LongAdder panics = new LongAdder();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AudioTraffic audio;
 
   /**
    * Starts the library.
    *
    * @param start makes the calls; is given where events go
    */
-  FfiClient(Function<Consumer<byte[]>, NativeCalls> start) {
+  FfiClient(Function<EventReceiver, NativeCalls> start) {
     for (HandleKind kind : HandleKind.values()) {
       handles.put(kind, new LongAdder());
     }
+    audio = new AudioTraffic(this, unclaimedEvents);
     calls = start.apply(this::onEvent);
   }
 
@@ -134,7 +129,7 @@ public final class FfiClient {
    * @throws FfiException when the library refuses; then {@code done} is not called
    */
   public void send(LongFunction<FfiRequest> request, Consumer<FfiEvent> done) {
-    long number = nextCall.incrementAndGet();
+    long number = number();
     // First: the event can overtake the answer to the request.
     waiting.put(number, done);
     try {
@@ -145,10 +140,38 @@ public final class FfiClient {
     }
   }
 
+  /** Returns the way of audio in and out. */
+  public AudioTraffic audio() {
+    return audio;
+  }
+
+  /** Returns a number that no other request carries. */
+  long number() {
+    return nextCall.incrementAndGet();
+  }
+
+  /**
+   * Sends a request whose answer nobody reads.
+   *
+   * @throws FfiException when the library refuses
+   */
+  void submit(PreparedRequest request) {
+    if (closed.get()) {
+      throw new FfiException(FfiException.Code.CLOSED, "the library is disposed of", null);
+    }
+    if (!calls.submit(request)) {
+      throw new FfiException(FfiException.Code.FAILED, "the library refused the request", null);
+    }
+  }
+
   /** Takes possession of a handle that came with a response or an event. */
   public NativeHandle own(HandleKind kind, FfiOwnedHandle handle) {
+    return own(kind, handle.getId());
+  }
+
+  NativeHandle own(HandleKind kind, long id) {
     count(kind).increment();
-    return new NativeHandle(this, kind, handle.getId());
+    return new NativeHandle(this, kind, id);
   }
 
   void dropped(HandleKind kind, long id) {
@@ -174,9 +197,7 @@ public final class FfiClient {
 
   /** Copies native memory; the handle it belongs to must not be dropped yet. */
   public byte[] copy(BufferInfo buffer) {
-    return MemorySegment.ofAddress(buffer.getDataPtr())
-        .reinterpret(buffer.getDataLen())
-        .toArray(JAVA_BYTE);
+    return NativeMemory.bytes(buffer.getDataPtr(), buffer.getDataLen());
   }
 
   /**
@@ -190,16 +211,6 @@ public final class FfiClient {
   /** Lets a room's events go nowhere. */
   public void closeRoom(NativeHandle room) {
     rooms.remove(room.id());
-  }
-
-  /** Lets a stream's audio go to a sink. */
-  public void openStream(NativeHandle stream, AudioSink sink) {
-    streams.put(stream.id(), sink);
-  }
-
-  /** Lets a stream's audio go nowhere. */
-  public void closeStream(NativeHandle stream) {
-    streams.remove(stream.id());
   }
 
   /** Returns how many handles of each kind are not dropped yet. */
@@ -238,26 +249,32 @@ public final class FfiClient {
     }
   }
 
-  private void onEvent(byte[] message) {
-    FfiEvent event;
+  private void onEvent(long address, long length) {
+    byte[] message = NativeMemory.bytes(address, length);
     try {
-      event = FfiEvent.parseFrom(message);
+      switch (AudioEvent.read(message)) {
+        case AudioEvent.Received received -> audio.received(received);
+        case AudioEvent.Captured captured -> audio.captured(captured);
+        case null -> route(FfiEvent.parseFrom(message));
+      }
     } catch (InvalidProtocolBufferException e) {
       failedEvents.increment();
       log.error("An event of LiveKit's client library does not fit the protocol; it is skipped", e);
-      return;
-    }
-    try {
-      route(event);
     } catch (RuntimeException | Error e) {
       failedEvents.increment();
-      log.error("Handling {} failed; the next event is read", event.getMessageCase(), e);
+      log.error("Handling an event failed; the next one is read", e);
     }
   }
 
   private void route(FfiEvent event) {
     switch (event.getMessageCase()) {
-      case AUDIO_STREAM_EVENT -> onAudio(event.getAudioStreamEvent());
+      case AUDIO_STREAM_EVENT -> {
+        if (event.getAudioStreamEvent().hasEos()) {
+          audio.ended(event.getAudioStreamEvent().getStreamHandle());
+        } else {
+          unclaimed(event);
+        }
+      }
       case ROOM_EVENT -> {
         Consumer<RoomEvent> sink = rooms.get(event.getRoomEvent().getRoomHandle());
         if (sink == null) {
@@ -271,7 +288,8 @@ public final class FfiClient {
       case PUBLISH_TRACK -> done(event.getPublishTrack().getAsyncId(), event);
       case PUBLISH_DATA -> done(event.getPublishData().getAsyncId(), event);
       case PUBLISH_SIP_DTMF -> done(event.getPublishSipDtmf().getAsyncId(), event);
-      case CAPTURE_AUDIO_FRAME -> done(event.getCaptureAudioFrame().getAsyncId(), event);
+      // Read before by hand, unless it is odd.
+      case CAPTURE_AUDIO_FRAME -> unclaimed(event);
       case PANIC -> {
         panics.increment();
         log.error(
@@ -294,29 +312,5 @@ public final class FfiClient {
   private void unclaimed(FfiEvent event) {
     unclaimedEvents.increment();
     discard(event);
-  }
-
-  private void onAudio(AudioStreamEvent event) {
-    AudioSink sink = streams.get(event.getStreamHandle());
-    if (event.hasFrameReceived()) {
-      OwnedAudioFrameBuffer frame = event.getFrameReceived().getFrame();
-      try (NativeHandle handle = own(HandleKind.AUDIO_FRAME, frame.getHandle())) {
-        if (sink == null) {
-          unclaimedEvents.increment();
-        } else {
-          sink.samples(samples(frame));
-        }
-      }
-    } else if (event.hasEos() && sink != null) {
-      sink.ended();
-    }
-  }
-
-  private static short[] samples(OwnedAudioFrameBuffer frame) {
-    var info = frame.getInfo();
-    long count = (long) info.getNumChannels() * info.getSamplesPerChannel();
-    return MemorySegment.ofAddress(info.getDataPtr())
-        .reinterpret(count * Short.BYTES)
-        .toArray(JAVA_SHORT);
   }
 }

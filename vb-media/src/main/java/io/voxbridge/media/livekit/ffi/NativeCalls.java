@@ -11,6 +11,9 @@ interface NativeCalls {
    */
   byte[] request(byte[] request);
 
+  /** Carries out a request whose answer nobody reads; false when the library refuses. */
+  boolean submit(PreparedRequest request);
+
   /** Gives a handle back; false when the library does not know it. */
   boolean drop(long handle);
 

@@ -15,7 +15,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,7 @@ final class NativeFunctions implements NativeCalls {
   /** Without the errors that this part reports whenever a room is left in order. */
   private static final String LOG_FILTER = "error,livekit::rtc_engine::rtc_session=off";
 
-  private final Consumer<byte[]> events;
+  private final EventReceiver events;
   private final MethodHandle request;
   private final MethodHandle drop;
   private final MethodHandle dispose;
@@ -38,10 +37,10 @@ final class NativeFunctions implements NativeCalls {
   /**
    * Loads the library and starts it.
    *
-   * @param events receives each serialised FfiEvent, on several native threads at once
+   * @param events receives each event
    * @throws LibraryException when it does not load, or is not LiveKit's
    */
-  NativeFunctions(Path library, Consumer<byte[]> events, String sdk, String version) {
+  NativeFunctions(Path library, EventReceiver events, String sdk, String version) {
     this.events = events;
     Linker linker = Linker.nativeLinker();
     setDefaultLogFilter(linker);
@@ -66,11 +65,9 @@ final class NativeFunctions implements NativeCalls {
       MemorySegment callback =
           linker.upcallStub(
               MethodHandles.lookup()
-                  .bind(
-                      this,
-                      "onEvent",
-                      MethodType.methodType(void.class, MemorySegment.class, long.class)),
-              FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG),
+                  .bind(this, "onEvent", MethodType.methodType(void.class, long.class, long.class)),
+              // The address as a number: a segment would be made for each event.
+              FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG),
               Arena.global());
       try (Arena call = Arena.ofConfined()) {
         initialize.invokeExact(callback, false, call.allocateFrom(sdk), call.allocateFrom(version));
@@ -101,10 +98,9 @@ final class NativeFunctions implements NativeCalls {
 
   /** Called by native threads. An exception that left this method would end the process. */
   @SuppressWarnings("UnusedMethod") // bound by name above
-  private void onEvent(MemorySegment message, long length) {
+  private void onEvent(long address, long length) {
     try {
-      // The message is there only during the call.
-      events.accept(message.reinterpret(length).toArray(JAVA_BYTE));
+      events.event(address, length);
     } catch (Throwable e) {
       log.error("An event of LiveKit's client library is lost; the next one is read", e);
     }
@@ -126,6 +122,22 @@ final class NativeFunctions implements NativeCalls {
       } finally {
         drop(handle);
       }
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public boolean submit(PreparedRequest prepared) {
+    try {
+      MemorySegment message = prepared.message();
+      long handle =
+          (long)
+              request.invokeExact(
+                  message, message.byteSize(), prepared.answer(), prepared.answerLength());
+      return handle != 0 && drop(handle);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

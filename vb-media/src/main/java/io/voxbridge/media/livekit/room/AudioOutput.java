@@ -1,39 +1,36 @@
 package io.voxbridge.media.livekit.room;
 
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.audio.Resampler;
 import io.voxbridge.media.livekit.ffi.FfiClient;
 import io.voxbridge.media.livekit.ffi.FfiException;
 import io.voxbridge.media.livekit.ffi.HandleKind;
 import io.voxbridge.media.livekit.ffi.NativeHandle;
-import io.voxbridge.media.livekit.ffi.protocol.AudioFrameBufferInfo;
 import io.voxbridge.media.livekit.ffi.protocol.AudioSourceOptions;
 import io.voxbridge.media.livekit.ffi.protocol.AudioSourceType;
-import io.voxbridge.media.livekit.ffi.protocol.CaptureAudioFrameRequest;
-import io.voxbridge.media.livekit.ffi.protocol.FfiEvent;
 import io.voxbridge.media.livekit.ffi.protocol.FfiRequest;
 import io.voxbridge.media.livekit.ffi.protocol.NewAudioSourceRequest;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This participant's audio into the library: 48 kHz, 10 ms at a time, handed straight to the
+ * This participant's audio into the library: 48 kHz, 20 ms at a time, handed straight to the
  * encoder without a queue of the library's own, so that what is cleared here is not heard any more.
  * The pacer calls {@link #step}; only the pacer.
  */
-final class AudioOutput {
+final class AudioOutput implements AutoCloseable {
   static final int SAMPLE_RATE = 48_000;
-  static final int STEP_SAMPLES = SAMPLE_RATE / 100;
+  static final int STEP_SAMPLES = SAMPLE_RATE / 50;
 
   /** Steps that may be made up for after a stall; what is beyond is given up. */
-  private static final int MOST_OWED = 5;
+  private static final int MOST_OWED = 3;
 
   private static final Duration CAPTURE_TIMEOUT = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(AudioOutput.class);
@@ -42,21 +39,12 @@ final class AudioOutput {
   private final NativeHandle source;
   private final PlayoutBuffer buffer = new PlayoutBuffer();
   private final Resampler resampler = new Resampler(AudioFrame.SAMPLE_RATE, SAMPLE_RATE);
-  private final short[] input = new short[PlayoutBuffer.STEP_SAMPLES];
-  private final short[] output = new short[resampler.maxOutput(PlayoutBuffer.STEP_SAMPLES)];
+  private final short[] output = new short[resampler.maxOutput(AudioFrame.SAMPLES)];
   private final LongAdder failedCaptures = new LongAdder();
-  private Capture capture = new Capture();
+  private CapturePair pair;
+  private long sentNanos;
   private boolean quiet;
   private int owed;
-
-  /** Native memory for 10 ms, and whether the library has it at the moment. */
-  private static final class Capture {
-    // Freed by the collector: when an answer does not come, nobody knows when the library is done
-    // with it.
-    private final MemorySegment memory = Arena.ofAuto().allocate(JAVA_SHORT, STEP_SAMPLES);
-    private volatile boolean outstanding;
-    private long sentNanos;
-  }
 
   AudioOutput(FfiClient client) {
     this.client = client;
@@ -78,6 +66,11 @@ final class AudioOutput {
                 .build());
     source =
         client.own(HandleKind.AUDIO_SOURCE, response.getNewAudioSource().getSource().getHandle());
+    pair = pair();
+  }
+
+  private CapturePair pair() {
+    return new CapturePair(client, source, SAMPLE_RATE, failedCaptures);
   }
 
   NativeHandle source() {
@@ -93,13 +86,13 @@ final class AudioOutput {
     return failedCaptures.sum();
   }
 
-  /** One more 10 ms are due. */
+  /** One more 20 ms are due. */
   void owe() {
     owed = Math.min(MOST_OWED, owed + 1);
   }
 
   /**
-   * Sends 10 ms if they are due and the library has taken the last ones.
+   * Sends 20 ms if they are due and the library has taken the last ones.
    *
    * @param nowNanos monotonic time
    * @return whether more are due
@@ -110,63 +103,37 @@ final class AudioOutput {
     }
     owed--;
     fill();
-    MemorySegment.copy(output, 0, capture.memory, JAVA_SHORT, 0, STEP_SAMPLES);
-    send(capture, nowNanos);
+    sentNanos = nowNanos;
+    pair.send(output);
     return owed > 0;
   }
 
   private boolean isBusy(long nowNanos) {
-    if (!capture.outstanding) {
+    if (!pair.isBusy()) {
       return false;
     }
-    if (nowNanos - capture.sentNanos < CAPTURE_TIMEOUT.toNanos()) {
+    if (nowNanos - sentNanos < CAPTURE_TIMEOUT.toNanos()) {
       return true;
     }
     failedCaptures.increment();
     log.warn(
         "LiveKit's client library has not taken a piece of audio for {}; the next one is sent",
         CAPTURE_TIMEOUT);
-    capture = new Capture();
+    pair.close();
+    pair = pair();
     return false;
   }
 
   private void fill() {
-    boolean sound = buffer.take(input);
-    if (sound || !quiet) {
+    AudioFrame frame = buffer.take();
+    if (frame != null || !quiet) {
       // One step of silence after the sound lets the filter run out.
-      resampler.process(input, 0, input.length, output);
+      AudioFrame input = frame == null ? AudioFrame.silence() : frame;
+      resampler.process(input.samples(), 0, AudioFrame.SAMPLES, output);
     } else {
       Arrays.fill(output, (short) 0);
     }
-    quiet = !sound;
-  }
-
-  private void send(Capture piece, long nowNanos) {
-    piece.outstanding = true;
-    piece.sentNanos = nowNanos;
-    try {
-      client.send(number -> request(piece, number), event -> taken(piece, event));
-    } catch (FfiException e) {
-      piece.outstanding = false;
-      failedCaptures.increment();
-      log.debug("10 ms of audio are lost", e);
-    }
-  }
-
-  private FfiRequest request(Capture piece, long number) {
-    var frame =
-        AudioFrameBufferInfo.newBuilder()
-            .setDataPtr(piece.memory.address())
-            .setNumChannels(1)
-            .setSampleRate(SAMPLE_RATE)
-            .setSamplesPerChannel(STEP_SAMPLES);
-    return FfiRequest.newBuilder()
-        .setCaptureAudioFrame(
-            CaptureAudioFrameRequest.newBuilder()
-                .setSourceHandle(source.id())
-                .setBuffer(frame)
-                .setRequestAsyncId(number))
-        .build();
+    quiet = frame == null;
   }
 
   /**
@@ -176,18 +143,27 @@ final class AudioOutput {
    * @throws FfiException when it does not take them
    */
   void probe(Duration timeout) {
-    var piece = new Capture();
-    var answer = client.call(number -> request(piece, number), timeout, late -> taken(piece, late));
-    if (answer.getCaptureAudioFrame().hasError()) {
+    var lost = new CompletableFuture<Boolean>();
+    try (var piece =
+        client.audio().openCapture(source, SAMPLE_RATE, STEP_SAMPLES / 2, lost::complete)) {
+      piece.send();
+      if (lost.get(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new FfiException(FfiException.Code.FAILED, "audio is not taken", null);
+      }
+    } catch (TimeoutException e) {
       throw new FfiException(
-          FfiException.Code.FAILED, answer.getCaptureAudioFrame().getError(), null);
+          FfiException.Code.TIMEOUT, "audio is not taken within %s".formatted(timeout), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FfiException(FfiException.Code.INTERRUPTED, "interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private void taken(Capture piece, FfiEvent event) {
-    if (event.getCaptureAudioFrame().hasError()) {
-      failedCaptures.increment();
-    }
-    piece.outstanding = false;
+  @Override
+  public void close() {
+    pair.close();
+    source.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.voxbridge.media.livekit.room;
 
+import io.voxbridge.media.audio.AudioFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that lets every room of the process send its audio, 10 ms every 10 ms. */
+/** The thread that lets every room of the process send its audio, 20 ms every 20 ms. */
 final class AudioPacer implements AutoCloseable {
-  private static final Duration STEP = Duration.ofMillis(10);
+  private static final Duration STEP = AudioFrame.DURATION;
 
   /** How soon to look again when a room has more to send. */
   private static final Duration SOON = Duration.ofMillis(1);
@@ -69,7 +70,7 @@ final class AudioPacer implements AutoCloseable {
       try {
         more |= output.step(now);
       } catch (RuntimeException e) {
-        log.error("Sending a room's audio failed; it is tried again in 10 ms", e);
+        log.error("Sending a room's audio failed; it is tried again in 20 ms", e);
       }
     }
     return more;

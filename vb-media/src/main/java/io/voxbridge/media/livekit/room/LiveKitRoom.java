@@ -252,7 +252,7 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
       loop.end();
       awaitLoop();
       published.forEach(NativeHandle::close);
-      output.source().close();
+      output.close();
       self.close();
       room.close();
       logCounters();

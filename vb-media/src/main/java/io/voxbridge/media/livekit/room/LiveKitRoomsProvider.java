@@ -71,11 +71,8 @@ public final class LiveKitRoomsProvider implements RoomsProvider {
   private static void tryOut(FfiClient client, RoomServer server) {
     // Used by nobody: the first signature of a process takes longest.
     log.debug("a token has {} characters", server.token("none", "nobody").length());
-    var output = new AudioOutput(client);
-    try {
+    try (var output = new AudioOutput(client)) {
       output.probe(PROBE_TIMEOUT);
-    } finally {
-      output.source().close();
     }
   }
 }

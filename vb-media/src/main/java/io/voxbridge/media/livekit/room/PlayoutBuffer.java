@@ -2,18 +2,15 @@ package io.voxbridge.media.livekit.room;
 
 import io.voxbridge.media.audio.AudioFrame;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audio on its way out: filled with 20 ms every 20 ms by the one who speaks, emptied by 10 ms every
- * 10 ms. Between the two there is a small cushion against unpunctuality, built up whenever it ran
- * empty. What a late burst leaves in excess is won back in the next silence. Thread-safe.
+ * Audio on its way out: filled with 20 ms every 20 ms by the one who speaks, emptied at the same
+ * pace by another thread. Between the two there is a small cushion against unpunctuality, built up
+ * whenever it ran empty. What a late burst leaves in excess is won back in the next silence.
+ * Thread-safe.
  */
 final class PlayoutBuffer {
-  /** Samples taken at a time: 10 ms. */
-  static final int STEP_SAMPLES = AudioFrame.SAMPLES / 2;
-
   /** Frames held at most: 200 ms. */
   static final int CAPACITY = 10;
 
@@ -24,7 +21,6 @@ final class PlayoutBuffer {
   private static final double SILENCE_DECIBELS = -70;
 
   private final ArrayDeque<AudioFrame> frames = new ArrayDeque<>(CAPACITY);
-  private @Nullable AudioFrame begun;
   private boolean cushioned;
   private long refused;
   private long underruns;
@@ -40,24 +36,8 @@ final class PlayoutBuffer {
     return true;
   }
 
-  /** Fills 10 ms; false when there is nothing to play, and the target is silence. */
-  synchronized boolean take(short[] target) {
-    if (begun != null) {
-      System.arraycopy(begun.samples(), STEP_SAMPLES, target, 0, STEP_SAMPLES);
-      begun = null;
-      return true;
-    }
-    AudioFrame next = next();
-    if (next == null) {
-      Arrays.fill(target, (short) 0);
-      return false;
-    }
-    System.arraycopy(next.samples(), 0, target, 0, STEP_SAMPLES);
-    begun = next;
-    return true;
-  }
-
-  private @Nullable AudioFrame next() {
+  /** Takes the next frame; null when there is nothing to play. */
+  synchronized @Nullable AudioFrame take() {
     if (frames.isEmpty()) {
       if (cushioned) {
         underruns++;
@@ -80,7 +60,6 @@ final class PlayoutBuffer {
   /** Forgets everything not taken yet. */
   synchronized void clear() {
     frames.clear();
-    begun = null;
     cushioned = false;
   }
 

@@ -71,7 +71,7 @@ final class RemoteTracks implements AutoCloseable {
     NativeHandle stream =
         client.own(HandleKind.AUDIO_STREAM, response.getNewAudioStream().getStream().getHandle());
     closeStream(streams.put(sid, stream));
-    client.openStream(stream, new Frames(identity));
+    client.audio().openStream(stream, new Frames(identity));
   }
 
   void unsubscribed(String sid) {
@@ -81,7 +81,7 @@ final class RemoteTracks implements AutoCloseable {
 
   private void closeStream(@Nullable NativeHandle stream) {
     if (stream != null) {
-      client.closeStream(stream);
+      client.audio().closeStream(stream);
       stream.close();
     }
   }

@@ -161,7 +161,7 @@ class FfiClientTest {
   @Test
   void audioIsCopiedAndItsFrameDroppedAtOnce() {
     List<short[]> heard = new ArrayList<>();
-    client.openStream(client.own(HandleKind.AUDIO_STREAM, handle(5)), heard::add);
+    client.audio().openStream(client.own(HandleKind.AUDIO_STREAM, handle(5)), heard::add);
     try (Arena arena = Arena.ofConfined()) {
       var memory = arena.allocateFrom(JAVA_SHORT, (short) 1, (short) -2, (short) 3);
       library.event(frame(5, memory.address()));

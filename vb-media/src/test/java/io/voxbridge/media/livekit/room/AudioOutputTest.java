@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.audio.Level;
 import io.voxbridge.media.livekit.ffi.FakeNativeCalls;
+import io.voxbridge.media.livekit.ffi.FfiClient;
 import io.voxbridge.media.livekit.ffi.FfiException;
 import io.voxbridge.media.livekit.ffi.protocol.CaptureAudioFrameCallback;
 import io.voxbridge.media.livekit.ffi.protocol.CaptureAudioFrameRequest;
@@ -24,17 +25,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AudioOutputTest {
-  private static final long STEP = Duration.ofMillis(10).toNanos();
+  private static final long STEP = Duration.ofMillis(20).toNanos();
 
   private final FakeNativeCalls library = new FakeNativeCalls();
   private final List<CaptureAudioFrameRequest> captures = new ArrayList<>();
   private final List<short[]> sent = new ArrayList<>();
+  private final FfiClient client = library.client();
   private final AudioOutput output;
   private long now;
 
   AudioOutputTest() {
     library.answers = this::answer;
-    output = new AudioOutput(library.client());
+    output = new AudioOutput(client);
   }
 
   private FfiResponse answer(FfiRequest request) {
@@ -74,36 +76,64 @@ class AudioOutputTest {
     output.step(now);
   }
 
+  /** Takes both pieces of a step, the second of which is sent when the first is taken. */
+  private void taken() {
+    taken(captures.size() - 1);
+    taken(captures.size() - 1);
+  }
+
   @Test
-  void onlyOnePieceIsOnItsWay() {
+  void aStepIsTwoPiecesOneAfterTheOther() {
     step();
     step();
     assertThat(captures).hasSize(1);
     taken(0);
-    assertThat(output.step(now)).isFalse();
     assertThat(captures).hasSize(2);
-    assertThat(captures.get(1).getBuffer().getSamplesPerChannel()).isEqualTo(480);
+    assertThat(captures)
+        .allSatisfy(capture -> {
+          assertThat(capture.getSourceHandle()).isEqualTo(4);
+          assertThat(capture.getBuffer().getSamplesPerChannel()).isEqualTo(480);
+          assertThat(capture.getBuffer().getSampleRate()).isEqualTo(48_000);
+        });
+    assertThat(output.step(now)).isTrue();
+    assertThat(captures).hasSize(2);
     taken(1);
     assertThat(output.step(now)).isFalse();
-    assertThat(captures).hasSize(2);
+    assertThat(captures).hasSize(3);
+    taken();
+    assertThat(output.step(now)).isFalse();
+    assertThat(captures).hasSize(4);
   }
 
   @Test
   void aPieceThatIsNotTakenIsGivenUpAndItsMemoryLeftAlone() {
     step();
     now += Duration.ofSeconds(2).toNanos();
-    output.step(now);
     step();
     assertThat(captures).hasSize(2);
     assertThat(output.failedCaptures()).isOne();
     assertThat(captures.get(1).getBuffer().getDataPtr())
         .isNotEqualTo(captures.get(0).getBuffer().getDataPtr());
+    // What was behind it is late now, and not sent any more.
     taken(0);
-    step();
     assertThat(captures).hasSize(2);
-    taken(1);
+    taken();
     step();
-    assertThat(captures).hasSize(3);
+    assertThat(captures).hasSize(4);
+  }
+
+  @Test
+  void aPieceThatFailsIsCountedAndTheOtherSent() {
+    step();
+    library.event(
+        FfiEvent.newBuilder()
+            .setCaptureAudioFrame(
+                CaptureAudioFrameCallback.newBuilder()
+                    .setAsyncId(captures.getFirst().getRequestAsyncId())
+                    .setError("no"))
+            .build());
+    assertThat(output.failedCaptures()).isOne();
+    assertThat(captures).hasSize(2);
   }
 
   @Test
@@ -111,11 +141,23 @@ class AudioOutputTest {
     for (int i = 0; i < 100; i++) {
       output.owe();
     }
-    int pieces = 0;
-    while (output.step(now)) {
-      taken(pieces++);
+    boolean more = true;
+    while (more) {
+      more = output.step(now);
+      taken();
     }
-    assertThat(captures).hasSize(5);
+    assertThat(captures).hasSize(6);
+  }
+
+  @Test
+  void whenClosedNothingIsLeftOfIt() {
+    step();
+    output.close();
+    assertThat(client.audio().openCaptures()).isOne();
+    taken(0);
+    assertThat(captures).hasSize(1);
+    assertThat(client.audio().openCaptures()).isZero();
+    assertThat(library.dropped).contains(4L);
   }
 
   @Test
@@ -124,15 +166,15 @@ class AudioOutputTest {
     for (int i = 0; i < tone.length; i += AudioFrame.SAMPLES) {
       output.buffer().offer(AudioFrame.copyOf(tone, i));
     }
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 6; i++) {
       step();
-      taken(i);
+      taken();
     }
     assertThat(Level.decibels(sent.get(8), 0, 480)).isBetween(-20.5, -19.5);
     output.buffer().clear();
-    for (int i = 12; i < 15; i++) {
+    for (int i = 0; i < 2; i++) {
       step();
-      taken(i);
+      taken();
     }
     // The filter runs out within 4 ms of the first piece.
     assertThat(Level.rms(sent.get(12), 240, 240)).isLessThan(1);
