@@ -2,6 +2,7 @@ package io.voxbridge.agents;
 
 import io.voxbridge.agents.durable.DurableFiles;
 import io.voxbridge.agents.durable.InstanceLock;
+import io.voxbridge.agents.recycle.RecycleSettings;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.settings.InvalidSettingsException;
 import io.voxbridge.agents.settings.SettingsReader;
@@ -35,6 +36,7 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     StorageSettings storage = StorageSettings.read(reader);
     PhoneNetworkChoice network = PhoneNetworkChoice.read(reader, System.getenv());
     TelephonySettings telephony = TelephonySettings.read(reader);
+    RecycleSettings recycle = RecycleSettings.read(reader);
     reader.check();
 
     makeFolder(reader, "journal-dir", worker.journal());
@@ -55,6 +57,7 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     context.registerBean(StorageSettings.class, () -> storage);
     context.registerBean(PhoneNetworkChoice.class, () -> network);
     context.registerBean(TelephonySettings.class, () -> telephony);
+    context.registerBean(RecycleSettings.class, () -> recycle);
     context.registerBean(SocketFile.class, () -> socket);
     context.registerBean(InstanceLock.class, () -> lock);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's call slots: reserved before anything else is done for a call, released on every path.
- * None is given while the worker drains or stops. Safe for any number of threads.
+ * None is given while the worker drains, retires or stops. Safe for any number of threads.
  */
 public final class CallSlots {
   private final int max;
@@ -21,6 +21,7 @@ public final class CallSlots {
   private final Condition released = lock.newCondition();
   private final List<Slot> taken = new ArrayList<>();
   private boolean draining;
+  private boolean retiring;
   private boolean stopping;
 
   /**
@@ -71,7 +72,7 @@ public final class CallSlots {
    *
    * @param calls slots taken
    * @param max slots in all
-   * @param draining whether new calls are refused because of a drain
+   * @param draining whether new calls are refused because the worker drains or retires
    * @param oldest age of the oldest call; zero when there is none
    */
   public record State(int calls, int max, boolean draining, Duration oldest) {}
@@ -80,7 +81,7 @@ public final class CallSlots {
   public Optional<Slot> reserve() {
     lock.lock();
     try {
-      if (draining || stopping || taken.size() == max) {
+      if (draining || retiring || stopping || taken.size() == max) {
         return Optional.empty();
       }
       Slot slot = new Slot();
@@ -107,7 +108,7 @@ public final class CallSlots {
     try {
       Duration oldest =
           taken.stream().map(Slot::age).max(Duration::compareTo).orElse(Duration.ZERO);
-      return new State(taken.size(), max, draining, oldest);
+      return new State(taken.size(), max, draining || retiring, oldest);
     } finally {
       lock.unlock();
     }
@@ -118,6 +119,26 @@ public final class CallSlots {
     lock.lock();
     try {
       draining = value;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Refuses new calls until the process is started anew; ending a drain does not change that. */
+  public void retire() {
+    lock.lock();
+    try {
+      retiring = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns whether the worker takes no calls because it is about to be started anew. */
+  public boolean isRetiring() {
+    lock.lock();
+    try {
+      return retiring;
     } finally {
       lock.unlock();
     }

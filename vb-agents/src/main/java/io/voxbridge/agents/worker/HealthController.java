@@ -59,6 +59,7 @@ public final class HealthController {
     Map<String, Object> extra = new LinkedHashMap<>();
     extra.put("version", settings.version());
     extra.put("draining", state.draining());
+    extra.put("recycling", slots.isRetiring());
     extra.put("oldest_call_seconds", state.oldest().toSeconds());
     extra.put("phone_network", rooms.isEmpty() ? "none" : rooms);
     extra.put("results_waiting", results.waiting());
