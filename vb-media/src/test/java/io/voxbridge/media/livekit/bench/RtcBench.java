@@ -165,11 +165,26 @@ public final class RtcBench {
               : python(
                   IntStream.range(0, count).mapToObj(i -> token("python-cycle-" + i, who)), who));
     }
-    for (String line : outputs(both).getFirst()) {
+    List<String> cycles =
+        outputs(both).getFirst().stream().filter(line -> line.startsWith("cycle ")).toList();
+    for (String line : cycles) {
+      if (number(line, 1) % Math.max(50, count / 5) == 0 || line.equals(cycles.getFirst())) {
+        row(
+            kind.name,
+            "bot after %.0f calls: RSS / PSS, threads".formatted(number(line, 1)),
+            "%.0f / %.0f MB, %.0f"
+                .formatted(
+                    number(line, 2) / 1024, number(line, 3) / 1024, number(line, 4)));
+      }
+    }
+    // Warmed up: what is loaded or compiled at the first calls is no growth.
+    if (cycles.size() > 2) {
       row(
           kind.name,
-          "bot after %.0f calls: PSS, threads".formatted(number(line, 1)),
-          "%.0f MB, %.0f".formatted(number(line, 3) / 1024, number(line, 4)));
+          "growth of RSS from call %.0f to call %d".formatted(number(cycles.get(1), 1), count),
+          "%.1f MB"
+              .formatted(
+                  (number(cycles.getLast(), 2) - number(cycles.get(1), 2)) / 1024));
     }
   }
 
