@@ -8,8 +8,6 @@ import io.voxbridge.dialler.recovery.RecoveryRule.Action;
 import io.voxbridge.dialler.recovery.RecoveryRule.Orphan;
 import io.voxbridge.domain.call.Attempt;
 import io.voxbridge.domain.call.AttemptId;
-import io.voxbridge.domain.call.AttemptOutcome;
-import io.voxbridge.domain.call.AttemptResult;
 import io.voxbridge.domain.call.AttemptState;
 import io.voxbridge.domain.call.CampaignCallId;
 import io.voxbridge.domain.call.Lease;
@@ -47,6 +45,8 @@ public final class Recovery implements Runnable {
   private final Rows rows;
   private final Calls calls;
   private final Time time;
+  private final Remedies remedies;
+  private final ConversationWatch conversations;
   private final Sightings<Sighting> orphans = new Sightings<>();
   private final Sightings<AttemptId> lonely = new Sightings<>();
 
@@ -57,6 +57,10 @@ public final class Recovery implements Runnable {
     this.rows = rows;
     this.calls = calls;
     this.time = time;
+    this.remedies = new Remedies(rows, calls.network());
+    this.conversations =
+        new ConversationWatch(
+            rule.conversations(), rows.stores().rows(), calls.follows(), remedies, time.ticker());
   }
 
   /**
@@ -93,10 +97,12 @@ public final class Recovery implements Runnable {
     if (ownership.isEmpty()) {
       orphans.retain(Set.of());
       lonely.retain(Set.of());
+      conversations.forget();
       return;
     }
     Map<AttemptId, LiveLeg> legs = legs();
     recoverRows(ownership.get().epoch(), legs);
+    conversations.look(legs);
     Map<AttemptId, CampaignCall> known = rowsOf(legs.keySet());
     removeLonelyLegs(legs, known);
     releasePermits(legs);
@@ -161,11 +167,11 @@ public final class Recovery implements Runnable {
     try {
       switch (action) {
         case WAIT -> {}
-        case GIVE_BACK -> giveBack(row);
-        case END_LEG -> endLeg(row);
-        case CLOSE_AS_ERROR -> closeAsError(row);
-        case ABANDON -> abandon(row);
-        case ATTACHED -> attached(row);
+        case GIVE_BACK -> remedies.giveBack(row);
+        case END_LEG -> remedies.endLeg(row);
+        case CLOSE_AS_ERROR -> remedies.closeAsError(row);
+        case ABANDON -> remedies.abandon(row);
+        case ATTACHED -> remedies.attached(row);
         case FINISH -> rows.finisher().finish(row);
       }
     } catch (RuntimeException e) {
@@ -176,69 +182,6 @@ public final class Recovery implements Runnable {
           action,
           e.toString());
     }
-  }
-
-  private void giveBack(CampaignCall row) {
-    row.liveAttempt().ifPresent(it -> rows.gate().resolve(it.ids().attemptId()));
-    rows.stores()
-        .leases()
-        .giveBack(row)
-        .ifPresent(given -> {
-          log.info("Row {} was leased and never dialled: it waits again", row.id());
-          rows.finisher().closeIfEnded(given);
-        });
-  }
-
-  private void endLeg(CampaignCall row) {
-    if (hangUp(row)) {
-      log.info(
-          "Row {} was {} when its dialler went away: removed its call; the row is closed as an error"
-              + " once its ring time is over",
-          row.id(),
-          row.state().wireName());
-    }
-  }
-
-  private void closeAsError(CampaignCall row) {
-    hangUp(row);
-    AttemptOutcome outcome =
-        AttemptOutcome.withoutTalk(
-            AttemptResult.ERROR, "the dialler lost sight of the call; closed by recovery");
-    Optional<CampaignCall> processing =
-        row.state() == RowState.IN_PROGRESS
-            ? rows.stores().processing().cleanUp(row, outcome)
-            : rows.stores().leases().process(row, outcome);
-    processing.ifPresent(ended -> {
-      log.warn("Row {} was stuck in {}: closed as error", row.id(), row.state().wireName());
-      rows.finisher().finish(ended);
-    });
-    resolve(row);
-  }
-
-  private void abandon(CampaignCall row) {
-    hangUp(row);
-    rows.stores()
-        .leases()
-        .abandoned(row, "no worker showed itself; closed by recovery")
-        .ifPresent(ended -> log.warn("Row {} was answered and got no worker: abandoned", row.id()));
-    resolve(row);
-  }
-
-  private void attached(CampaignCall row) {
-    rows.stores()
-        .leases()
-        .inProgress(row)
-        .ifPresent(moved -> log.info("Row {} has its worker: in progress", row.id()));
-  }
-
-  private boolean hangUp(CampaignCall row) {
-    return row.lastAttempt()
-        .filter(it -> calls.network().hangUp(it.ids().attemptId().value()))
-        .isPresent();
-  }
-
-  private void resolve(CampaignCall row) {
-    row.lastAttempt().ifPresent(it -> rows.gate().resolve(it.ids().attemptId()));
   }
 
   private Map<AttemptId, CampaignCall> rowsOf(Set<AttemptId> attempts) {

@@ -17,9 +17,14 @@ import java.time.Duration;
  * @param settle how long a row of the present owner must look orphaned before it counts as such:
  *     the flow that takes care of it may be about to start or to end
  * @param stale time limits of states that others bring on
+ * @param conversations how conversations end that nobody follows
  */
 public record RecoveryRule(
-    Duration ringTime, Duration evidence, Duration settle, StaleLimits stale) {
+    Duration ringTime,
+    Duration evidence,
+    Duration settle,
+    StaleLimits stale,
+    ConversationRule conversations) {
 
   /**
    * What is known about the row.

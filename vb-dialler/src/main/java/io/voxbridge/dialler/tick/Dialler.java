@@ -15,6 +15,7 @@ import io.voxbridge.dialler.lease.FencedGate;
 import io.voxbridge.dialler.lease.RowFinisher;
 import io.voxbridge.dialler.lease.RowStores;
 import io.voxbridge.dialler.pacing.ProgressivePacing;
+import io.voxbridge.dialler.recovery.ConversationRule;
 import io.voxbridge.dialler.recovery.Recovery;
 import io.voxbridge.dialler.recovery.RecoveryRule;
 import io.voxbridge.dialler.settings.DiallerSettings;
@@ -58,8 +59,11 @@ public final class Dialler {
   private final FleetPoll fleet;
   private final Tick tick;
   private final Runnable recovery;
-  private final Supplier<Boolean> prepare;
-  private boolean prepared;
+  private final Database database;
+  private final Runnable wake;
+  private boolean migrated;
+  private boolean indexed;
+  private boolean lookedAtFence;
 
   /**
    * The outside of a dialler.
@@ -112,13 +116,12 @@ public final class Dialler {
     LongSupplier ticker = world.time().ticker();
     StoreClient store = world.store();
     Supplier<String> ids = world.chance().uniqueIds();
-    this.prepare =
-        () -> {
-          StoreSchema.prepare(store, clock);
-          return true;
-        };
+    this.database =
+        new Database(
+            () -> StoreSchema.migrate(store, clock), () -> StoreSchema.createIndexes(store));
+    this.wake = runners.wake();
     this.status = new DiallerStatus(ticker, settings.health().staleAfter());
-    this.book = new DialBook(ticker, runners.wake());
+    this.book = new DialBook(ticker, this::wakeIfOwner);
 
     RowStores stores = RowStores.on(store, clock, ids);
     RowFinisher finisher =
@@ -150,7 +153,7 @@ public final class Dialler {
             slots,
             ticker,
             runners.polls(),
-            runners.wake());
+            this::wakeIfOwner);
 
     PhoneNetwork network = world.network().orElseGet(NoPhoneNetwork::new);
     FlowPorts ports =
@@ -206,7 +209,10 @@ public final class Dialler {
         dialling.ringTimeout().plus(Duration.ofSeconds(10)),
         EVIDENCE,
         Duration.ofSeconds(2),
-        StaleLimits.forLongestCall(dialling.maxCallDuration()));
+        StaleLimits.forLongestCall(dialling.maxCallDuration()),
+        new ConversationRule(
+            dialling.maxCallDuration().plus(dialling.ringTimeout()),
+            ConversationRule.RESULT_WITHIN));
   }
 
   private static boolean mayDial(CampaignStore campaigns, CampaignRun run, Clock clock) {
@@ -218,12 +224,32 @@ public final class Dialler {
         .isPresent();
   }
 
-  /** Prepares the database once, then beats or watches the fence. */
-  public void fencePass() {
-    if (!prepared) {
-      prepared = prepare.get();
+  /** What the database needs before use, and what may come a little later. */
+  private record Database(Runnable migrations, Runnable indexes) {}
+
+  /** A standby has nothing to plan. */
+  private void wakeIfOwner() {
+    if (fence.ownership().isPresent()) {
+      wake.run();
     }
+  }
+
+  /**
+   * Brings the data up to date once, then beats or watches the fence. Brings the next tick forward
+   * when this process has just learnt whether it may dial: while a dialler is away nobody is
+   * dialled.
+   */
+  public void fencePass() {
+    if (!migrated) {
+      database.migrations().run();
+      migrated = true;
+    }
+    boolean owned = fence.ownership().isPresent();
     fence.run();
+    if (!lookedAtFence || (!owned && fence.ownership().isPresent())) {
+      lookedAtFence = true;
+      wake.run();
+    }
   }
 
   /** Plans and starts dials. */
@@ -236,8 +262,15 @@ public final class Dialler {
     fleet.run();
   }
 
-  /** Brings on what nobody takes care of. */
+  /**
+   * Brings on what nobody takes care of. Before the first time it creates indexes that are missing:
+   * only speed depends on them, so the first dials do not wait for it.
+   */
   public void recoveryPass() {
+    if (!indexed) {
+      database.indexes().run();
+      indexed = true;
+    }
     recovery.run();
   }
 

@@ -93,7 +93,8 @@ public final class DiallerService implements AutoCloseable {
     health.start();
     fenceLoop.start();
     fleetLoop.start();
-    tickLoop.start();
+    // The first tick is worth something once the fence has been looked at, which wakes it.
+    tickLoop.startWaiting();
     recoveryLoop.start();
     log.info("Dialler {} started", world.processes().self().name());
   }

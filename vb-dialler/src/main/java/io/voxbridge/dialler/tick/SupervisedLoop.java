@@ -25,6 +25,7 @@ public final class SupervisedLoop implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private boolean woken;
   private boolean closed;
+  private volatile boolean firstPassWaits;
 
   /**
    * @param name of the loop and its thread
@@ -54,8 +55,14 @@ public final class SupervisedLoop implements AutoCloseable {
     }
   }
 
-  /** Starts the thread. */
+  /** Starts the thread; the first pass runs at once. */
   public void start() {
+    thread.start();
+  }
+
+  /** Starts the thread; the first pass runs when the loop is woken, or after one interval. */
+  public void startWaiting() {
+    firstPassWaits = true;
     thread.start();
   }
 
@@ -91,6 +98,10 @@ public final class SupervisedLoop implements AutoCloseable {
 
   private void loop() {
     boolean failing = false;
+    if (firstPassWaits) {
+      long now = ticker.getAsLong();
+      await(now, now - timing.minimumSpacing().toNanos());
+    }
     while (!isClosed()) {
       long startedAt = ticker.getAsLong();
       try {

@@ -17,7 +17,8 @@ class RecoveryRuleTest {
           Duration.ofSeconds(55),
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
-          StaleLimits.forLongestCall(Duration.ofMinutes(10)));
+          StaleLimits.forLongestCall(Duration.ofMinutes(10)),
+          new ConversationRule(Duration.ofMinutes(11), Duration.ofMinutes(5)));
 
   private Action decide(RowState state, boolean own, long seen, boolean worker, boolean never) {
     return rule.decide(

@@ -3,6 +3,8 @@ package io.voxbridge.dialler.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxbridge.domain.call.AttemptId;
+import io.voxbridge.domain.call.AttemptResult;
+import io.voxbridge.domain.call.CampaignCallId;
 import io.voxbridge.domain.campaign.CampaignAction;
 import io.voxbridge.store.kit.EmbeddedMongoFixture;
 import io.voxbridge.store.kit.TestStore;
@@ -13,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,10 +87,36 @@ class DiallerSimulationTest {
     }
   }
 
+  @Test
+  void
+      conversationsOfAPredecessor_areWatchedByTheirPhones_andTheirRowsResolvedWithoutTheirWorkers() {
+    try (TestStore store = TestStore.on(mongo.uri())) {
+      Run run = new Run(new SimWorld(store.client(), 5), new Random(5));
+      run.world.fleet.workersDie(true);
+      run.until(() -> !run.world.inProgress().isEmpty());
+      run.world.processes.getFirst().fate().die();
+      Set<CampaignCallId> left = run.world.inProgress();
+      run.world.startProcess();
+
+      // Nobody talks to the phones any more: they are hung up.
+      run.until(() -> run.world.answeredPhonesOf(left) == 0);
+      assertThat(run.steps).as("seconds until phones without a bot are hung up").isLessThan(60);
+
+      // Nobody tells what became of the calls: their rows are resolved all the same, as errors.
+      run.world.fleet.workersDie(false);
+      run.until(() -> run.world.inProgress().stream().noneMatch(left::contains));
+      assertThat(run.steps).as("seconds until the rows are resolved").isLessThan(340);
+      assertThat(run.world.firstResultsOf(left)).containsOnly(AttemptResult.ERROR);
+      run.calm();
+      assertThat(run.world.unfinished()).isEmpty();
+    }
+  }
+
   /** One run: a chaotic stretch, then a calm one in which all must come to an end. */
   private static final class Run {
     private final SimWorld world;
     private final Random random;
+    private int steps;
 
     Run(SimWorld world, Random random) {
       this.world = world;
@@ -104,6 +134,14 @@ class DiallerSimulationTest {
         if (step % 10 == 0) {
           world.checkRows();
         }
+      }
+    }
+
+    /** Takes steps of a second until the condition holds. */
+    void until(BooleanSupplier condition) {
+      for (; !condition.getAsBoolean(); steps++) {
+        assertThat(steps).as("steps taken in vain").isLessThan(CALM_STEPS);
+        step(Duration.ofSeconds(1));
       }
     }
 

@@ -41,6 +41,7 @@ final class SimFleet {
   private final Set<String> down = new HashSet<>();
   private final Set<String> attached = new HashSet<>();
   private boolean lossy;
+  private boolean workersDie;
   private int answersLost;
 
   SimFleet(
@@ -64,6 +65,11 @@ final class SimFleet {
 
   void lossy(boolean nowLossy) {
     this.lossy = nowLossy;
+  }
+
+  /** From now on a worker dies a second after it has joined; its result never arrives. */
+  void workersDie(boolean nowDying) {
+    this.workersDie = nowDying;
   }
 
   void down(String host, boolean isDown) {
@@ -148,6 +154,15 @@ final class SimFleet {
       return;
     }
     FakeRooms.FakeRoom room = rooms.join(request.roomName(), "bot", new RoomListener() {});
+    if (workersDie) {
+      after(
+          Duration.ofSeconds(1),
+          () -> {
+            room.leave();
+            calls.merge(host, -1, Integer::sum);
+          });
+      return;
+    }
     Duration talk = Duration.ofMillis(random.nextInt(2_000, 15_000));
     after(
         talk,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.voxbridge.dialler.settings.DiallerSettings;
 import io.voxbridge.domain.call.Attempt;
 import io.voxbridge.domain.call.AttemptId;
+import io.voxbridge.domain.call.AttemptResult;
+import io.voxbridge.domain.call.CampaignCallId;
 import io.voxbridge.domain.call.CampaignRun;
 import io.voxbridge.domain.call.CarrierId;
 import io.voxbridge.domain.call.ImportId;
@@ -63,6 +65,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -344,6 +347,34 @@ final class SimWorld {
         .map(attempt -> attempt.ids().attemptId())
         .filter(attempt -> !placed.contains(attempt))
         .collect(Collectors.toSet());
+  }
+
+  /** Returns the rows with a conversation. */
+  Set<CampaignCallId> inProgress() {
+    return campaignIds.stream()
+        .flatMap(id -> rows(id).stream())
+        .filter(row -> row.state() == RowState.IN_PROGRESS)
+        .map(CampaignCall::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns how many first calls of the rows have a phone that was picked up. */
+  long answeredPhonesOf(Set<CampaignCallId> ids) {
+    return ids.stream()
+        .flatMap(id -> phones.leg(firstAttempt(id).ids().attemptId().value()).stream())
+        .filter(LiveLeg::isAnswered)
+        .count();
+  }
+
+  /** Returns how the first attempts of the rows ended. */
+  List<AttemptResult> firstResultsOf(Set<CampaignCallId> ids) {
+    return ids.stream()
+        .map(id -> Objects.requireNonNull(firstAttempt(id).outcome()).result())
+        .toList();
+  }
+
+  private Attempt firstAttempt(CampaignCallId id) {
+    return rows.find(id).orElseThrow().attempts().getFirst();
   }
 
   boolean hasInvited(AttemptId attempt) {

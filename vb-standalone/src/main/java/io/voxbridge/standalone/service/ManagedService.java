@@ -23,7 +23,7 @@ public final class ManagedService {
   private static final Logger log = LoggerFactory.getLogger(ManagedService.class);
 
   /** Short: while a dialler is away nobody is dialled. */
-  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+  private static final Duration FIRST_DELAY = Duration.ofMillis(10);
 
   private static final Duration DELAY_AFTER_EARLY_END = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);

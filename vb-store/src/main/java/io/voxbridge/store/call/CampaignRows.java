@@ -250,6 +250,11 @@ public final class CampaignRows {
         limit);
   }
 
+  /** Returns rows whose conversation is not known to have ended, the longest ones first. */
+  public List<CampaignCall> inProgress(int limit) {
+    return stuck(eq(RowFields.STATE, RowState.IN_PROGRESS.wireName()), limit);
+  }
+
   /** Returns active rows that are in their state for longer than its limit. */
   public List<CampaignCall> stale(StaleLimits limits, int limit) {
     Instant now = mover.now();

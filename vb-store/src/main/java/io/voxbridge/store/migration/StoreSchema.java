@@ -25,7 +25,17 @@ public final class StoreSchema {
 
   /** Runs missing migrations, then creates missing indexes. */
   public static void prepare(StoreClient store, Clock clock) {
+    migrate(store, clock);
+    createIndexes(store);
+  }
+
+  /** Runs missing migrations only; nothing may use older data before. */
+  public static void migrate(StoreClient store, Clock clock) {
     int _ = new MigrationRunner(store, MIGRATIONS, clock).run();
+  }
+
+  /** Creates missing indexes only. */
+  public static void createIndexes(StoreClient store) {
     for (CollectionIndexes indexes : indexes()) {
       indexes.createIn(store.database());
     }

@@ -165,6 +165,17 @@ public abstract class RowQueryContract extends StoreContract {
   }
 
   @Test
+  void inProgress_findsConversationsOnly() {
+    world.importContacts(4);
+    CampaignCall first = world.bringTo(RowState.IN_PROGRESS);
+    clock.advance(Duration.ofSeconds(1));
+    CampaignCall second = world.bringTo(RowState.IN_PROGRESS);
+    world.bringTo(RowState.ATTACHING);
+    assertThat(world.rows().inProgress(10)).containsExactly(first, second);
+    assertThat(world.rows().inProgress(1)).containsExactly(first);
+  }
+
+  @Test
   void imports_insertCountRemoveAndCopy() {
     world.importContacts(3);
     ImportId open = new ImportId("open");
