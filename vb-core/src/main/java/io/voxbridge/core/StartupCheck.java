@@ -10,6 +10,7 @@ import io.voxbridge.core.livekit.LiveKitConnectionSettings;
 import io.voxbridge.core.sealing.SealingSettings;
 import io.voxbridge.core.settings.DisplaySettings;
 import io.voxbridge.core.startup.StoreConnections;
+import io.voxbridge.core.widget.WidgetSettings;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ final class StartupCheck implements ApplicationListener<ApplicationEnvironmentPr
           AccessSettings::read,
           SealingSettings::read,
           FirstAdminSettings::read,
+          WidgetSettings::read,
           HttpSettings::read,
           ConsoleSettings::read,
           FleetSettings::read,

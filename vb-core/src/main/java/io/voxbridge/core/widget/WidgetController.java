@@ -3,7 +3,10 @@ package io.voxbridge.core.widget;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
+import io.voxbridge.core.error.ApiException;
+import io.voxbridge.core.error.ErrorCode;
 import io.voxbridge.core.error.FieldProblems;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,9 +23,11 @@ class WidgetController {
   private static final int LONGEST_TEXT = 200;
 
   private final WidgetService widgets;
+  private final VisitorThrottle throttle;
 
-  WidgetController(WidgetService widgets) {
+  WidgetController(WidgetService widgets, VisitorThrottle throttle) {
     this.widgets = widgets;
+    this.throttle = throttle;
   }
 
   /** What a page asks with. */
@@ -52,7 +57,16 @@ class WidgetController {
   @ResponseStatus(HttpStatus.CREATED)
   Answer token(
       @RequestBody Request request,
-      @RequestHeader(name = HttpHeaders.ORIGIN, defaultValue = "") String origin) {
+      @RequestHeader(name = HttpHeaders.ORIGIN, defaultValue = "") String origin,
+      HttpServletRequest http) {
+    throttle
+        .waitingTime(http.getRemoteAddr())
+        .ifPresent(wait -> {
+          throw ApiException.retryLater(
+              ErrorCode.TOO_MANY_ATTEMPTS,
+              "Too many web calls were asked for from this address. Wait a moment.",
+              wait);
+        });
     FieldProblems problems = new FieldProblems();
     problems.requireText(request.botId(), "bot_id", LONGEST_TEXT);
     problems.throwIfAny();

@@ -32,6 +32,7 @@ class WidgetIT {
     Map<String, String> settings = new HashMap<>(LIVEKIT.environment());
     settings.put("FLEET_URLS", FLEET.url());
     settings.put("FLEET_POLL_SECONDS", "1");
+    settings.put("WIDGET_TOKENS_PER_MINUTE", "0");
     settings.put("LIVEKIT_PUBLIC_URL", "wss://livekit.example.com/");
     return RunningBackend.start(settings);
   }
