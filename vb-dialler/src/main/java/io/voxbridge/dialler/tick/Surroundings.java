@@ -141,6 +141,9 @@ public final class Surroundings {
   CarrierRoom room(Collection<Carrier> used, PermitDesk desk) {
     Map<CarrierId, Integer> dials = new HashMap<>();
     List<TickReport.Carrier> reports = new ArrayList<>();
+    if (!used.isEmpty()) {
+      desk.refresh();
+    }
     for (Carrier carrier : used) {
       CarrierLimits limits = limits(carrier);
       dials.put(carrier.id(), desk.room(limits, config.tick()));

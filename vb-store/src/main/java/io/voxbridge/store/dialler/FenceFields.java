@@ -18,8 +18,17 @@ final class FenceFields {
   static final String CARRIER_ID = "carrier_id";
   static final String TOKENS = "tokens";
 
+  /** Raised by every permit of the carrier; absent before the first. */
+  static final String REVISION = "revision";
+
+  /** Whether single calls, too, go out over the carrier; absent: no. */
+  static final String SHARED = "shared";
+
   static final String PERMITS = "permits";
   static final String ATTEMPT_ID = "attempt_id";
+
+  /** Whether the permit is a single call's, which the dialler does not follow; absent: no. */
+  static final String SINGLE = "single";
 
   /** For people only; no rule reads it. */
   static final String GRANTED_AT = "granted_at";

@@ -1,13 +1,8 @@
 package io.voxbridge.store.dialler;
 
-import static com.mongodb.client.model.Filters.eq;
-
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Updates;
 import io.voxbridge.domain.call.AttemptId;
 import io.voxbridge.domain.call.CampaignRun;
 import io.voxbridge.domain.call.CarrierId;
-import io.voxbridge.store.database.Documents;
 import io.voxbridge.store.database.StoreClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
@@ -23,25 +17,33 @@ import org.bson.conversions.Bson;
  * several threads of one process.
  */
 public final class PermitDesk {
-  private final MongoCollection<Document> fence;
-  private final long epoch;
-  private final Clock clock;
-  private final LongSupplier nanos;
+  /** How often a permit is tried for while other processes take from the same carrier. */
+  private static final int TRIES = 5;
+
+  private static final Duration CONTENDED = Duration.ofMillis(50);
+
+  /** Between two looks at what others gave back, when the answer would be no. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final PermitDocument document;
+  private final Bson held;
+  private final Clocks clocks;
   private final CampaignGate gate;
 
   /** Guards the book and keeps its decisions and the document's updates in one order. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final PermitBook book;
+  private long lookedNanos;
 
   private PermitDesk(
-      StoreClient store, long epoch, PermitBook book, Clocks clocks, CampaignGate gate) {
-    this.fence = store.collection(FenceFields.COLLECTION);
-    this.epoch = epoch;
+      PermitDocument document, long epoch, PermitBook book, Clocks clocks, CampaignGate gate) {
+    this.document = document;
+    this.held = FenceStore.held(epoch);
     this.book = book;
-    this.clock = clocks.wall();
-    this.nanos = clocks.nanos();
+    this.clocks = clocks;
     this.gate = gate;
+    this.lookedNanos = clocks.nanos().getAsLong();
   }
 
   /**
@@ -65,25 +67,15 @@ public final class PermitDesk {
    */
   public static Optional<PermitDesk> open(
       StoreClient store, long epoch, FenceSettings settings, Clocks clocks, CampaignGate gate) {
-    Document stored = store.collection(FenceFields.COLLECTION).find(FenceStore.held(epoch)).first();
-    if (stored == null) {
-      return Optional.empty();
-    }
-    long now = clocks.nanos().getAsLong();
+    PermitDocument document = new PermitDocument(store);
     PermitBook book = new PermitBook(settings.permitExpiry());
-    for (Document carrier : Documents.parts(stored, FenceFields.CARRIERS)) {
-      book.inheritTokens(
-          new CarrierId(Documents.text(carrier, FenceFields.CARRIER_ID)),
-          Documents.decimal(carrier, FenceFields.TOKENS),
-          now);
-    }
-    for (Document permit : Documents.parts(stored, FenceFields.PERMITS)) {
-      book.inheritPermit(
-          new AttemptId(Documents.text(permit, FenceFields.ATTEMPT_ID)),
-          new CarrierId(Documents.text(permit, FenceFields.CARRIER_ID)),
-          now);
-    }
-    return Optional.of(new PermitDesk(store, epoch, book, clocks, gate));
+    long now = clocks.nanos().getAsLong();
+    return document
+        .read(FenceStore.held(epoch))
+        .map(stored -> {
+          book.adopt(stored, now);
+          return new PermitDesk(document, epoch, book, clocks, gate);
+        });
   }
 
   /**
@@ -94,33 +86,69 @@ public final class PermitDesk {
    *     be dialled with
    */
   public PermitAnswer take(AttemptId attempt, CampaignRun run, CarrierLimits limits) {
-    PermitStamp stamp = new PermitStamp(nanos.getAsLong(), clock.instant());
+    PermitStamp stamp = clocks.stamp();
     if (!gate.mayDial(run)) {
       return new PermitAnswer.CampaignClosed();
     }
     lock.lock();
     try {
-      Optional<PermitAnswer> refusal = book.take(attempt, limits, nanos.getAsLong());
-      if (refusal.isPresent()) {
-        return refusal.get();
+      for (int attempted = 0; attempted < TRIES; attempted++) {
+        Optional<PermitAnswer> refusal = takeFromBook(attempt, limits);
+        if (refusal.isPresent()) {
+          return refusal.get();
+        }
+        if (write(attempt, limits, stamp)) {
+          return new PermitAnswer.Granted(new Permit(attempt, limits.carrier(), stamp));
+        }
+        book.undo(attempt);
+        if (!look()) {
+          return new PermitAnswer.Fenced();
+        }
       }
-      Document permit =
-          new Document(FenceFields.ATTEMPT_ID, attempt.value())
-              .append(FenceFields.CARRIER_ID, limits.carrier().value())
-              .append(FenceFields.GRANTED_AT, stamp.wall());
-      boolean written =
-          update(
-              Updates.combine(
-                  Updates.push(FenceFields.PERMITS, permit),
-                  Updates.set(FenceFields.CARRIERS, carriers())));
-      if (!written) {
-        book.resolve(attempt);
-        return new PermitAnswer.Fenced();
-      }
-      return new PermitAnswer.Granted(new Permit(attempt, limits.carrier(), stamp));
+      return new PermitAnswer.NoToken(CONTENDED);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Before the answer is no, looks whether others have given something back. */
+  private Optional<PermitAnswer> takeFromBook(AttemptId attempt, CarrierLimits limits) {
+    Optional<PermitAnswer> refusal =
+        book.take(attempt, limits, PermitBook.Caller.CAMPAIGN, now());
+    if (refusal.isEmpty() || now() - lookedNanos < LOOK_AGAIN.toNanos()) {
+      return refusal;
+    }
+    return look()
+        ? book.take(attempt, limits, PermitBook.Caller.CAMPAIGN, now())
+        : Optional.of(new PermitAnswer.Fenced());
+  }
+
+  private boolean write(AttemptId attempt, CarrierLimits limits, PermitStamp stamp) {
+    boolean written =
+        document.take(
+            held,
+            new PermitDocument.Taking(
+                attempt,
+                limits.carrier(),
+                false,
+                book.tokens(limits.carrier()),
+                book.revision(limits.carrier()),
+                stamp.wall()));
+    if (written) {
+      book.written(limits.carrier());
+    }
+    return written;
+  }
+
+  private boolean look() {
+    Optional<PermitDocument.Snapshot> stored = document.read(held);
+    lookedNanos = now();
+    stored.ifPresent(found -> book.adopt(found, lookedNanos));
+    return stored.isPresent();
+  }
+
+  private long now() {
+    return clocks.nanos().getAsLong();
   }
 
   /**
@@ -132,10 +160,9 @@ public final class PermitDesk {
   public boolean resolve(AttemptId attempt) {
     lock.lock();
     try {
-      boolean held =
-          update(Updates.pull(FenceFields.PERMITS, eq(FenceFields.ATTEMPT_ID, attempt.value())));
+      boolean ours = document.remove(held, attempt);
       book.resolve(attempt);
-      return held;
+      return ours;
     } finally {
       lock.unlock();
     }
@@ -145,9 +172,19 @@ public final class PermitDesk {
   public List<AttemptId> removeExpired() {
     lock.lock();
     try {
-      List<AttemptId> expired = book.expired(nanos.getAsLong());
+      List<AttemptId> expired = book.expired(now());
       expired.forEach(this::resolve);
       return expired;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes in what other processes took and gave back; for plans, which read the book alone. */
+  public void refresh() {
+    lock.lock();
+    try {
+      boolean _ = look();
     } finally {
       lock.unlock();
     }
@@ -160,7 +197,7 @@ public final class PermitDesk {
   public int room(CarrierLimits limits, Duration within) {
     lock.lock();
     try {
-      return book.room(limits, within, nanos.getAsLong());
+      return book.room(limits, within, now());
     } finally {
       lock.unlock();
     }
@@ -180,21 +217,9 @@ public final class PermitDesk {
   public int channelsInUse(CarrierId carrier) {
     lock.lock();
     try {
-      return book.inUse(carrier, nanos.getAsLong());
+      return book.inUse(carrier, now());
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean update(Bson change) {
-    return fence.updateOne(FenceStore.held(epoch), change).getMatchedCount() == 1;
-  }
-
-  private List<Document> carriers() {
-    return book.tokens().entrySet().stream()
-        .map(entry ->
-            new Document(FenceFields.CARRIER_ID, entry.getKey().value())
-                .append(FenceFields.TOKENS, entry.getValue()))
-        .toList();
   }
 }

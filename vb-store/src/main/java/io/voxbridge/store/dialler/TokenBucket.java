@@ -33,7 +33,12 @@ final class TokenBucket {
   }
 
   boolean hasToken() {
-    return tokens >= 1 - ROUNDING;
+    return holds(1);
+  }
+
+  /** Returns whether at least that many tokens are there. */
+  boolean holds(int wanted) {
+    return tokens >= wanted - ROUNDING;
   }
 
   void take() {
@@ -43,13 +48,23 @@ final class TokenBucket {
     tokens = Math.max(0, tokens - 1);
   }
 
+  /** Takes the last {@link #take} back. */
+  void giveBack() {
+    tokens++;
+  }
+
   /** Returns how long the rate needs until there is a token; a day at rate zero. */
   Duration untilToken(CallsPerSecond rate) {
-    if (hasToken()) {
+    return until(1, rate);
+  }
+
+  /** Returns how long the rate needs until that many tokens are there; a day at rate zero. */
+  Duration until(int wanted, CallsPerSecond rate) {
+    if (holds(wanted)) {
       return Duration.ZERO;
     }
     return rate.value() == 0
         ? Duration.ofDays(1)
-        : Duration.ofNanos((long) Math.ceil((1 - tokens) / rate.value() * NANOS_PER_SECOND));
+        : Duration.ofNanos((long) Math.ceil((wanted - tokens) / rate.value() * NANOS_PER_SECOND));
   }
 }

@@ -12,10 +12,17 @@ import io.voxbridge.store.dialler.CarrierLimits;
 import io.voxbridge.store.dialler.FenceStanding;
 import io.voxbridge.store.dialler.PermitAnswer;
 import io.voxbridge.store.dialler.PermitDesk;
+import io.voxbridge.store.dialler.SinglePermits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +153,9 @@ public abstract class PermitContract extends StoreContract {
     private final List<PermitDesk> zombies = new ArrayList<>();
     private final List<Dial> dials = new ArrayList<>();
     private final List<Dial> calls = new ArrayList<>();
+    private final List<SinglePermits> backends = new ArrayList<>();
+    private final List<Dial> singleCalls = new ArrayList<>();
+    private int singles;
     private Host owner;
     private PermitDesk current;
     private int takeovers;
@@ -164,6 +174,9 @@ public abstract class PermitContract extends StoreContract {
                 1 + random.nextInt(8),
                 1 + random.nextInt(12)));
       }
+      for (int i = 0; i < 2; i++) {
+        backends.add(singlePermits(newHost()));
+      }
       this.owner = newHost();
       this.current = own(owner);
     }
@@ -174,6 +187,7 @@ public abstract class PermitContract extends StoreContract {
         switch (random.nextInt(40)) {
           case 0 -> replaceReleased();
           case 1 -> replaceSilent();
+          case 2, 3, 4, 5, 6, 7 -> callOnce();
           default -> dial();
         }
         hangUpSome();
@@ -182,6 +196,20 @@ public abstract class PermitContract extends StoreContract {
       }
       assertThat(takeovers).isPositive();
       assertThat(dials).hasSizeGreaterThan(10);
+      assertThat(singles).as("single calls are not starved").isGreaterThan(3);
+    }
+
+    private void callOnce() {
+      SinglePermits backend = backends.get(random.nextInt(backends.size()));
+      CarrierLimits carrier = carriers.get(random.nextInt(carriers.size()));
+      AttemptId call = attempt();
+      if (backend.take(call, carrier) instanceof PermitAnswer.Granted) {
+        Dial dial = new Dial(call, carrier, clock.nanos());
+        dials.add(dial);
+        singleCalls.add(dial);
+        singles++;
+        check();
+      }
     }
 
     private void dial() {
@@ -202,6 +230,13 @@ public abstract class PermitContract extends StoreContract {
         if (random.nextInt(8) == 0) {
           assertThat(current.resolve(call.attempt())).isTrue();
           calls.remove(call);
+        }
+      }
+      for (Dial call : List.copyOf(singleCalls)) {
+        if (random.nextInt(8) == 0) {
+          // Whichever Backend gets the result gives the channel back.
+          backends.get(random.nextInt(backends.size())).release(call.attempt());
+          singleCalls.remove(call);
         }
       }
     }
@@ -247,7 +282,10 @@ public abstract class PermitContract extends StoreContract {
         assertThat((double) dialled)
             .as("I4: dials of one second for %s", carrier)
             .isLessThanOrEqualTo(carrier.rate().value() + carrier.burst());
-        assertThat(calls.stream().filter(call -> call.carrier().equals(carrier)).count())
+        assertThat(
+                Stream.concat(calls.stream(), singleCalls.stream())
+                    .filter(call -> call.carrier().equals(carrier))
+                    .count())
             .as("I4: calls up for %s", carrier)
             .isLessThanOrEqualTo(carrier.channels());
       }
@@ -261,6 +299,111 @@ public abstract class PermitContract extends StoreContract {
           Duration.ofSeconds(random.nextInt(20_000) - 10_000),
           random.nextLong(1_000_000_000_000L) - 500_000_000_000L);
     }
+  }
+
+  private SinglePermits singlePermits(Host backend) {
+    return new SinglePermits(
+        store().client(), Host.SETTINGS.permitExpiry(), backend.clocks());
+  }
+
+  private SinglePermits singlePermits() {
+    return singlePermits(new Host(store().client(), clock, "backend", Duration.ofHours(-3), 5));
+  }
+
+  @Test
+  void singleCalls_shareBucketAndChannelsWithTheDialler() {
+    SinglePermits backend = singlePermits();
+    assertThat(takeAll(SLOW)).isEqualTo(3);
+    assertThat(backend.take(attempt(), SLOW)).isInstanceOf(PermitAnswer.NoToken.class);
+    assertThat(backend.refusal(SLOW)).isPresent();
+
+    AttemptId single = attempt();
+    assertThat(backend.refusal(NARROW)).isEmpty();
+    assertThat(backend.take(single, NARROW)).isInstanceOf(PermitAnswer.Granted.class);
+    assertThat(takeAll(NARROW)).as("of two channels one is left").isEqualTo(1);
+    assertThat(backend.take(attempt(), NARROW)).isInstanceOf(PermitAnswer.NoChannel.class);
+    assertThat(desk.open()).as("the dialler does not look after it").doesNotContain(single);
+
+    singlePermits().release(single);
+    assertThat(backend.take(attempt(), NARROW)).isInstanceOf(PermitAnswer.Granted.class);
+  }
+
+  @Test
+  void singleCalls_thatWereRefused_areLeftATokenOfTheNextBurst() {
+    SinglePermits backend = singlePermits();
+    assertThat(takeAll(SLOW)).isEqualTo(3);
+    assertThat(backend.take(attempt(), SLOW)).isInstanceOf(PermitAnswer.NoToken.class);
+    clock.advance(Duration.ofHours(1));
+    desk.refresh();
+    assertThat(desk.room(SLOW, Duration.ZERO)).isEqualTo(2);
+    assertThat(takeAll(SLOW)).isEqualTo(2);
+    assertThat(backend.take(attempt(), SLOW)).isInstanceOf(PermitAnswer.Granted.class);
+  }
+
+  @Test
+  void singleCalls_nobodyReports_freeTheirChannelsAfterTheExpiry() {
+    SinglePermits backend = singlePermits();
+    for (int channel = 0; channel < NARROW.channels(); channel++) {
+      assertThat(backend.take(attempt(), NARROW)).isInstanceOf(PermitAnswer.Granted.class);
+    }
+    clock.advance(Host.SETTINGS.permitExpiry().minusMillis(1));
+    assertThat(backend.take(attempt(), NARROW)).isInstanceOf(PermitAnswer.NoChannel.class);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(backend.take(attempt(), NARROW)).isInstanceOf(PermitAnswer.Granted.class);
+    assertThat(desk.channelsInUse(NARROW.carrier())).as("as the document says").isEqualTo(0);
+    desk.refresh();
+    assertThat(desk.channelsInUse(NARROW.carrier())).isEqualTo(1);
+  }
+
+  @Test
+  void singleCalls_withoutAnyDialler_takePermitsOfAnEmptyDatabase() {
+    try (TestStore empty = TestStore.on(store().settings().uri().value())) {
+      Host backend = new Host(empty.client(), clock, "backend", Duration.ZERO, 0);
+      SinglePermits permits =
+          new SinglePermits(empty.client(), Host.SETTINGS.permitExpiry(), backend.clocks());
+      assertThat(permits.take(attempt(), SLOW)).isInstanceOf(PermitAnswer.Granted.class);
+      assertThat(own(backend).channelsInUse(SLOW.carrier())).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void dialler_andBackends_atTheSameMoment_neverTakeMoreThanThereIs() throws Exception {
+    CarrierLimits carrier = limits("busy", 1, 20, 9);
+    List<Callable<Integer>> takers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      SinglePermits backend = singlePermits();
+      takers.add(() -> {
+        int granted = 0;
+        for (int wish = 0; wish < 10; wish++) {
+          if (backend.take(new AttemptId(UUID.randomUUID().toString()), carrier)
+              instanceof PermitAnswer.Granted) {
+            granted++;
+          }
+        }
+        return granted;
+      });
+    }
+    for (int i = 0; i < 2; i++) {
+      takers.add(() -> {
+        int granted = 0;
+        for (int wish = 0; wish < 10; wish++) {
+          if (desk.take(new AttemptId(UUID.randomUUID().toString()), RowWorld.RUN, carrier)
+              instanceof PermitAnswer.Granted) {
+            granted++;
+          }
+        }
+        return granted;
+      });
+    }
+    int granted = 0;
+    try (ExecutorService threads = Executors.newFixedThreadPool(takers.size())) {
+      for (Future<Integer> taker : threads.invokeAll(takers)) {
+        granted += taker.get();
+      }
+    }
+    assertThat(granted).isEqualTo(carrier.channels());
+    desk.refresh();
+    assertThat(desk.channelsInUse(carrier.carrier())).isEqualTo(carrier.channels());
   }
 
   private static PermitDesk own(Host host) {
