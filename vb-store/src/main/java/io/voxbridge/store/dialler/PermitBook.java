@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tokens and channels of the carriers as one process sees them, as a pure decision: time comes in as
- * an argument. What other processes took is learnt by {@link #adopt}; a bucket that somebody else
- * has written to is credited from then on only, since clocks of two processes are never compared.
- * Not safe for use by several threads.
+ * Tokens and channels of the carriers as one process sees them, as a pure decision: time comes in
+ * as an argument. What other processes took is learnt by {@link #adopt}; a bucket that somebody
+ * else has written to is credited from then on only, since clocks of two processes are never
+ * compared. Not safe for use by several threads.
  */
 final class PermitBook {
   private final Duration expiry;

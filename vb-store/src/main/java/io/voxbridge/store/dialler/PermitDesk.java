@@ -113,8 +113,7 @@ public final class PermitDesk {
 
   /** Before the answer is no, looks whether others have given something back. */
   private Optional<PermitAnswer> takeFromBook(AttemptId attempt, CarrierLimits limits) {
-    Optional<PermitAnswer> refusal =
-        book.take(attempt, limits, PermitBook.Caller.CAMPAIGN, now());
+    Optional<PermitAnswer> refusal = book.take(attempt, limits, PermitBook.Caller.CAMPAIGN, now());
     if (refusal.isEmpty() || now() - lookedNanos < LOOK_AGAIN.toNanos()) {
       return refusal;
     }

@@ -128,9 +128,7 @@ final class PermitDocument {
       changes.add(Updates.set(field(place, FenceFields.SHARED), true));
     }
     Bson unchanged =
-        eq(
-            field(place, FenceFields.REVISION),
-            taking.revision() == 0 ? null : taking.revision());
+        eq(field(place, FenceFields.REVISION), taking.revision() == 0 ? null : taking.revision());
     return update(
         and(condition, standsAt(place, taking.carrier()), unchanged), Updates.combine(changes));
   }
@@ -165,8 +163,7 @@ final class PermitDocument {
   /** Removes a permit; false when the condition does not hold. */
   boolean remove(Bson condition, AttemptId attempt) {
     return update(
-        condition,
-        Updates.pull(FenceFields.PERMITS, eq(FenceFields.ATTEMPT_ID, attempt.value())));
+        condition, Updates.pull(FenceFields.PERMITS, eq(FenceFields.ATTEMPT_ID, attempt.value())));
   }
 
   private boolean update(Bson condition, Bson change) {

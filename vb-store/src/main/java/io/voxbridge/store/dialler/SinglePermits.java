@@ -73,8 +73,7 @@ public final class SinglePermits {
     try {
       for (int attempted = 0; attempted < TRIES; attempted++) {
         look();
-        Optional<PermitAnswer> refusal =
-            book.take(call, limits, PermitBook.Caller.SINGLE, now());
+        Optional<PermitAnswer> refusal = book.take(call, limits, PermitBook.Caller.SINGLE, now());
         if (refusal.isPresent()) {
           document.share(limits.carrier());
           return refusal.get();

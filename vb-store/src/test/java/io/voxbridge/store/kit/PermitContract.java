@@ -22,8 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,8 +302,7 @@ public abstract class PermitContract extends StoreContract {
   }
 
   private SinglePermits singlePermits(Host backend) {
-    return new SinglePermits(
-        store().client(), Host.SETTINGS.permitExpiry(), backend.clocks());
+    return new SinglePermits(store().client(), Host.SETTINGS.permitExpiry(), backend.clocks());
   }
 
   private SinglePermits singlePermits() {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -147,16 +148,20 @@ public final class LiveKitStack implements AutoCloseable {
    * @return its id, {@code ST_...}
    */
   public String outboundTrunk(String address, String... numbers) {
-    var trunk =
-        Map.of(
-            "name",
-            "carrier " + address,
-            "address",
-            address,
-            "transport",
-            "SIP_TRANSPORT_UDP",
-            "numbers",
-            List.of(numbers));
+    return outboundTrunk(address, Map.of(), numbers);
+  }
+
+  /**
+   * Makes an outbound trunk.
+   *
+   * @param more further fields, such as {@code auth_username} and {@code auth_password}
+   */
+  public String outboundTrunk(String address, Map<String, ?> more, String... numbers) {
+    var trunk = new HashMap<String, Object>(more);
+    trunk.put("name", "carrier " + address);
+    trunk.put("address", address);
+    trunk.put("transport", "SIP_TRANSPORT_UDP");
+    trunk.put("numbers", List.of(numbers));
     return sip("CreateSIPOutboundTrunk", Map.of("trunk", trunk)).path("sip_trunk_id").asString();
   }
 
