@@ -73,6 +73,8 @@ final class DialoutService {
     problems.throwIfAny();
     DefinedBot bot = bot(Objects.requireNonNull(request.botId()), caller);
     String to = Objects.requireNonNull(request.toNumber()).strip();
+    // The permit is taken when the worker asks for the trunk; this only spares it a call in vain.
+    numbers.requirePassable(from);
 
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("bot_id", bot.id());

@@ -12,36 +12,39 @@ import io.voxbridge.store.carrier.Carrier;
 import io.voxbridge.store.carrier.CarrierStore;
 import io.voxbridge.store.carrier.Did;
 import io.voxbridge.store.carrier.DidStore;
+import io.voxbridge.store.dialler.CarrierLimits;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Knows our numbers: which bot answers one, and which one a call goes out over. Thread-safe. */
 final class NumberDirectory {
   private static final Logger log = LoggerFactory.getLogger(NumberDirectory.class);
-  private static final Duration COME_BACK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final CarrierStore carriers;
   private final DidStore dids;
   private final boolean livekit;
-  private final LongSupplier nanoTime;
+  private final CarrierPermits permits;
   private final OutboundLines lines = new OutboundLines();
 
   /**
    * @param livekit whether calls go over LiveKit's trunks; else a carrier's own id stands for its
    *     trunk
+   * @param permits what the carriers still take
    */
-  NumberDirectory(CarrierStore carriers, DidStore dids, boolean livekit, LongSupplier nanoTime) {
+  NumberDirectory(CarrierStore carriers, DidStore dids, boolean livekit, CarrierPermits permits) {
     this.carriers = carriers;
     this.dids = dids;
     this.livekit = livekit;
-    this.nanoTime = nanoTime;
+    this.permits = permits;
   }
 
   /**
@@ -80,13 +83,99 @@ final class NumberDirectory {
   }
 
   /**
-   * Returns the trunk for a call.
+   * Makes sure that a call could go out now.
+   *
+   * @param fromNumber the number to show; empty for any
+   * @throws ApiException as {@link #outbound} does
+   */
+  void requirePassable(String fromNumber) {
+    Offer offer = offer(fromNumber);
+    Duration comeBack = LONGEST_WAIT;
+    for (Line line : offer.lines()) {
+      Optional<Duration> wait = permits.wait(limits(offer.carrier(line)));
+      if (wait.isEmpty()) {
+        return;
+      }
+      comeBack = shorter(comeBack, wait.get());
+    }
+    throw atItsLimit(comeBack);
+  }
+
+  /**
+   * Returns the trunk for a call, whose carrier then has a dial less and, until the call's result
+   * arrives, a channel less.
    *
    * @param fromNumber the number to show; empty to choose among all in turn
+   * @param callId the call's {@code session_id}; empty when the caller does not tell, then no
+   *     channel is held, for nobody could give it back
    * @throws ApiException {@link ErrorCode#NOT_FOUND} when there is none, {@link
-   *     ErrorCode#TOO_MANY_ATTEMPTS} when its carrier is at its calls per second
+   *     ErrorCode#TOO_MANY_ATTEMPTS} when its carrier is at its calls per second or its channels
    */
-  Trunk outbound(String fromNumber) {
+  Trunk outbound(String fromNumber, String callId) {
+    Offer offer = offer(fromNumber);
+    List<Line> inTurn;
+    synchronized (lines) {
+      lines.retain(offer.all());
+      inTurn = lines.inTurn(offer.lines());
+    }
+    Set<CarrierId> refused = new HashSet<>();
+    Duration comeBack = LONGEST_WAIT;
+    for (Line line : inTurn) {
+      Carrier carrier = offer.carrier(line);
+      if (refused.contains(carrier.id())) {
+        continue;
+      }
+      Optional<Duration> wait = permits.take(callId, limits(carrier));
+      if (wait.isEmpty()) {
+        synchronized (lines) {
+          lines.used(line);
+        }
+        log.debug("A call goes out over carrier {} from {}", carrier.id(), line.number());
+        return new Trunk(trunkId(carrier), line.number(), carrier);
+      }
+      refused.add(carrier.id());
+      comeBack = shorter(comeBack, wait.get());
+    }
+    throw atItsLimit(comeBack);
+  }
+
+  private static ApiException atItsLimit(Duration comeBack) {
+    return ApiException.retryLater(
+        ErrorCode.TOO_MANY_ATTEMPTS,
+        "The carrier is at its limit of calls per second or of channels, which campaigns use as"
+            + " well. Ask again a little later.",
+        comeBack);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static CarrierLimits limits(Carrier carrier) {
+    return new CarrierLimits(
+        carrier.id(),
+        carrier.limits().callsPerSecond(),
+        carrier.limits().burst(),
+        carrier.limits().channels());
+  }
+
+  /**
+   * What a call may go out over.
+   *
+   * @param lines one or more
+   * @param all every line there is
+   */
+  private record Offer(List<Line> lines, List<Line> all, Map<CarrierId, Carrier> carriers) {
+    Carrier carrier(Line line) {
+      Carrier carrier = carriers.get(line.carrier());
+      if (carrier == null) {
+        throw new IllegalStateException("a line without carrier is on offer: " + line);
+      }
+      return carrier;
+    }
+  }
+
+  private Offer offer(String fromNumber) {
     Map<CarrierId, Carrier> byId =
         carriers.all().stream()
             .filter(carrier -> !trunkId(carrier).isEmpty())
@@ -107,23 +196,7 @@ final class NumberDirectory {
               : "There is no trunk to call from %s: the number is not ours, takes calls only, or its carrier has no trunk yet."
                   .formatted(fromNumber.strip()));
     }
-    Optional<Line> chosen;
-    synchronized (lines) {
-      lines.retain(all);
-      chosen = lines.choose(offered, byId, nanoTime.getAsLong());
-    }
-    Line line =
-        chosen.orElseThrow(() ->
-            ApiException.retryLater(
-                ErrorCode.TOO_MANY_ATTEMPTS,
-                "The carrier is at its limit of calls per second. Ask again in a second.",
-                COME_BACK));
-    Carrier carrier = byId.get(line.carrier());
-    if (carrier == null) {
-      throw new IllegalStateException("a line without carrier was chosen: " + line);
-    }
-    log.debug("A call goes out over carrier {} from {}", carrier.id(), line.number());
-    return new Trunk(trunkId(carrier), line.number(), carrier);
+    return new Offer(offered, all, byId);
   }
 
   private List<Line> matching(List<Line> all, String fromNumber) {

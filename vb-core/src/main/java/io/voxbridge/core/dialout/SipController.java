@@ -64,8 +64,9 @@ class SipController {
   @Access(AccessKind.SECRET)
   @GetMapping("/outbound-trunk")
   OutboundTrunk outboundTrunk(
-      @RequestParam(name = "from_number", defaultValue = "") String fromNumber) {
-    Trunk trunk = numbers.outbound(fromNumber);
+      @RequestParam(name = "from_number", defaultValue = "") String fromNumber,
+      @RequestParam(name = "call_id", defaultValue = "") String callId) {
+    Trunk trunk = numbers.outbound(fromNumber, callId.strip());
     return new OutboundTrunk(
         trunk.trunkId(),
         trunk.number().value(),

@@ -3,6 +3,7 @@ package io.voxbridge.core.error;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -42,8 +43,8 @@ public final class ProblemWriter {
     response.setStatus(failure.code().status().value());
     failure
         .retryAfter()
-        .ifPresent(
-            wait -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
+        .ifPresent(wait ->
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(wait))));
     if (failure.code() == ErrorCode.UNAUTHENTICATED) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
@@ -79,5 +80,10 @@ public final class ProblemWriter {
               failure.code().status().value(),
               failure.getMessage());
     }
+  }
+
+  /** The header knows whole seconds; who comes back too early is refused again. */
+  private static long wholeSeconds(Duration wait) {
+    return Math.max(1, wait.plusMillis(999).toSeconds());
   }
 }

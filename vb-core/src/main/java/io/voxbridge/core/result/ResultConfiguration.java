@@ -9,6 +9,7 @@ import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.database.StoreClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +46,9 @@ class ResultConfiguration {
       RowReconciler reconciler,
       JsonMapper json,
       Clock clock,
-      RandomGenerator random) {
-    return new ResultService(calls, reconciler, json, clock, random);
+      RandomGenerator random,
+      List<ResultObserver> observers) {
+    return new ResultService(calls, reconciler, json, clock, random, observers);
   }
 
   /** Begins when the stores are prepared, and goes on with what a crash has left first. */

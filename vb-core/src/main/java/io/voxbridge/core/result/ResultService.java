@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,23 +37,27 @@ public final class ResultService {
   private final JsonMapper json;
   private final Clock clock;
   private final RandomGenerator random;
+  private final List<ResultObserver> observers;
 
   /**
    * Puts a service together.
    *
    * @param random draws access tokens; must be unpredictable
+   * @param observers told of every result
    */
   ResultService(
       ConversationStore calls,
       RowReconciler reconciler,
       JsonMapper json,
       Clock clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      List<ResultObserver> observers) {
     this.calls = calls;
     this.reconciler = reconciler;
     this.json = json;
     this.clock = clock;
     this.random = random;
+    this.observers = List.copyOf(observers);
   }
 
   /**
@@ -66,6 +71,7 @@ public final class ResultService {
     SessionId session = new SessionId(payload.sessionId());
     Instant endedAt = payload.endedAt() == null ? clock.instant() : payload.endedAt();
     StoredResult stored = store(session, payload, reason, endedAt);
+    observers.forEach(observer -> observer.resultArrived(session));
     if (!reconciler.reconcile(stored)) {
       throw ApiException.retryLater(
           ErrorCode.CONFLICT,

@@ -226,6 +226,7 @@ class DialoutIT {
         assertThat(answer.json().get("trunk_id").asString()).isEqualTo(IDS.get("carrier"));
       } else {
         assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.json().get("code").asString()).isEqualTo("too_many_attempts");
       }
     }
     assertThat(numbers).containsExactlyInAnyOrder("+912240000011", "+912240000012");
@@ -236,6 +237,59 @@ class DialoutIT {
                 .get("/api/v1/sip/outbound-trunk?from_number=%2B912240000013")
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void channels_areHeldUntilTheResultArrives_andRefusalsSayWhenToComeBack() {
+    JsonNode carrier =
+        ROOT.post(
+                "/api/v1/carriers",
+                Map.of(
+                    "name", "Narrow",
+                    "sip_address", "sip.narrow.example",
+                    "outbound_cps", 100,
+                    "outbound_burst", 1000,
+                    "outbound_channels", 2))
+            .json();
+    String number = "+912240000077";
+    JsonNode did =
+        ROOT.post(
+                "/api/v1/carriers/" + carrier.get("id").asString() + "/dids",
+                Map.of("number", number, "direction", "outbound"))
+            .json();
+    String trunk = "/api/v1/sip/outbound-trunk?from_number=%2B912240000077&call_id=";
+    Map<String, Object> dialout = new HashMap<>(minimal());
+    dialout.put("from_number", number);
+    FLEET.accept();
+
+    assertThat(integrator().post("/api/v1/sip/dialout", dialout).status()).isEqualTo(200);
+    assertThat(BACKEND.service().get(trunk + "narrow-1").status()).isEqualTo(200);
+    assertThat(BACKEND.service().get(trunk + "narrow-2").status()).isEqualTo(200);
+    assertThat(BACKEND.service().get(trunk + "narrow-2").status()).as("asked again").isEqualTo(200);
+    int asked = FLEET.requests().size();
+    for (ApiClient.Answer refused :
+        List.of(
+            BACKEND.service().get(trunk + "narrow-3"),
+            integrator().post("/api/v1/sip/dialout", dialout))) {
+      assertThat(refused.status()).as(refused.body()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).isEqualTo("5");
+      assertThat(refused.json().get("detail").asString()).contains("channels");
+    }
+    assertThat(FLEET.requests()).as("no worker is asked in vain").hasSize(asked);
+
+    ApiClient.Answer result =
+        BACKEND
+            .service()
+            .post(
+                "/api/v1/call-results",
+                Map.of("session_id", "narrow-1", "disconnected_by", "customer"));
+    assertThat(result.status()).as(result.body()).isBetween(200, 299);
+    assertThat(BACKEND.service().get(trunk + "narrow-3").status()).isEqualTo(200);
+    assertThat(
+            ROOT.send("DELETE", "/api/v1/carriers/" + carrier.get("id").asString(), Map.of())
+                .status())
+        .as("%s is removed for the other tests", did)
+        .isBetween(200, 299);
   }
 
   private static Map<String, Object> minimal() {

@@ -106,7 +106,8 @@ final class ResultServiceTest {
               campaigns,
               rows,
               new RowProcessing(store, clock, ResultServiceTest.this::newId));
-      results = new ResultService(calls, reconciler, new JsonMapper(), clock, new Random(1));
+      results =
+          new ResultService(calls, reconciler, new JsonMapper(), clock, new Random(1), List.of());
     }
   }
 

@@ -37,6 +37,16 @@
  *       it.
  * </ul>
  *
+ * <h2>Single calls</h2>
+ *
+ * Calls that no campaign asks for take permits from the same buckets and channels ({@link
+ * io.voxbridge.store.dialler.SinglePermits}), in every Backend, with or without a dialler. Each
+ * permit raises the carrier's revision, and a permit is written only while the revision is the one
+ * its taker has seen; a taker that loses reads again. A process that finds a revision of somebody
+ * else's credits the bucket from that moment on only, so two processes never credit the same time.
+ * Once single calls share a carrier, the dialler leaves them one token of a burst: a campaign that
+ * dials at the limit would otherwise leave none, ever.
+ *
  * <h2>The last look</h2>
  *
  * A process can be stopped between taking a permit and sending the INVITE and wake after somebody

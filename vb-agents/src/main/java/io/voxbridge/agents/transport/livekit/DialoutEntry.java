@@ -88,17 +88,17 @@ final class DialoutEntry {
    */
   Accepted accept(Request request) throws InterruptedException {
     try (CallIntake.Reservation reservation = intake.reserve()) {
+      String sessionId = request.sessionId();
+      String callId = sessionId == null ? intake.newCallId() : sessionId;
       Trunk trunk =
           directory
-              .outboundTrunk(request.configUrl(), request.fromNumber())
+              .outboundTrunk(request.configUrl(), request.fromNumber(), callId)
               .orElseThrow(() ->
                   new ProblemException(
                       ProblemCode.NOT_FOUND,
                       request.fromNumber().isEmpty()
                           ? "the Backend has no outbound trunk"
                           : "the Backend has no outbound trunk for " + request.fromNumber()));
-      String sessionId = request.sessionId();
-      String callId = sessionId == null ? intake.newCallId() : sessionId;
       String roomName = "dialout-" + callId;
       DialRequest dial =
           new DialRequest(

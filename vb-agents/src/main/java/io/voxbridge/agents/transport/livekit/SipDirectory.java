@@ -61,10 +61,15 @@ final class SipDirectory {
    * Returns a trunk to call over; empty when there is none.
    *
    * @param fromNumber our number to call from; empty: the Backend picks one
+   * @param callId holds a channel of the carrier until the call's result arrives
    * @throws ProblemException when the Backend does not say, or the carrier stays at its limit
    */
-  Optional<Trunk> outboundTrunk(URI configUrl, String fromNumber) throws InterruptedException {
-    String query = fromNumber.isEmpty() ? "" : "?from_number=" + encode(fromNumber);
+  Optional<Trunk> outboundTrunk(URI configUrl, String fromNumber, String callId)
+      throws InterruptedException {
+    String query =
+        "?call_id="
+            + encode(callId)
+            + (fromNumber.isEmpty() ? "" : "&from_number=" + encode(fromNumber));
     URI address = ApiAddress.besides(configUrl, "/sip/outbound-trunk" + query);
     for (int attempt = 1; ; attempt++) {
       HttpResponse<byte[]> response = get(address);
@@ -76,9 +81,10 @@ final class SipDirectory {
       if (attempt == CARRIER_ATTEMPTS) {
         throw new ProblemException(
             ProblemCode.UNAVAILABLE,
-            "the carrier is at its rate limit of calls per second; try again in a few seconds");
+            "the carrier is at its rate limit of calls per second, or of channels; try again in a few"
+                + " seconds");
       }
-      log.info("carrier at its rate limit, asking again in {} s", CARRIER_PAUSE.toSeconds());
+      log.info("carrier at its limit, asking again in {} s", CARRIER_PAUSE.toSeconds());
       pause.pass(CARRIER_PAUSE);
     }
   }
