@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -365,6 +366,59 @@ class LiveKitCallsIT {
 
   @Test
   @Order(8)
+  void aPhoneWithoutACommonCodecIsAnErrorWithItsSipResponse() throws Exception {
+    String number = "+12025551009";
+    phone.when(number, Behaviour.refuses(488));
+    DialoutEntry.Accepted accepted = dial(number);
+
+    JsonNode result = onlyResult();
+    assertThat(result.path("disconnected_by").asString()).isEqualTo("error");
+    assertThat(result.path("events").findValuesAsString("sip_code")).containsExactly("488");
+    awaitNoRoom(accepted.roomName());
+  }
+
+  /** The bot is back in the room after some seconds and understands the key, or the call ends. */
+  @Test
+  @Order(9)
+  void aServerThatRestartsDuringACallKeepsItOrEndsItSoon() throws Exception {
+    String number = "+12025551010";
+    phone.when(number, Behaviour.answers(Duration.ofMillis(300)));
+    DialoutEntry.Accepted accepted = dial(number);
+    SipCall call = phone.awaitCall(number);
+    awaitSpeech(call);
+    long killedAt = System.nanoTime();
+    stack.server().kill();
+    stack.server().start();
+
+    AtomicReference<Duration> ended = new AtomicReference<>();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(() -> {
+          if (harness.backend.results().isEmpty()) {
+            call.press("1");
+            return false;
+          }
+          ended.set(Duration.ofNanos(System.nanoTime() - killedAt));
+          return true;
+        });
+    JsonNode result = onlyResult();
+    assertThat(result.path("session_id").asString()).isEqualTo(accepted.callId());
+    String by = result.path("disconnected_by").asString();
+    System.out.printf("a call whose server restarted: %s after %s%n", by, ended.get());
+    if (by.equals("error")) {
+      assertThat(ended.get()).isLessThan(Duration.ofSeconds(30));
+    } else {
+      assertThat(by).isEqualTo("bot");
+      assertThat(result.toString()).contains("Confirmed");
+      call.await(SipCall.State.ENDED_BY_THEM);
+    }
+    assertThat(harness.journal.entries()).isEmpty();
+    awaitNoRoom(accepted.roomName());
+  }
+
+  @Test
+  @Order(10)
   void aServerThatDiesDuringACallLeavesAnErrorAndAFreeSlot() throws Exception {
     String number = "+12025551008";
     phone.when(number, Behaviour.answers(Duration.ofMillis(300)));
