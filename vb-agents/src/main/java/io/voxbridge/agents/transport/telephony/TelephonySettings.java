@@ -40,9 +40,10 @@ public record TelephonySettings(
   /**
    * Plivo's account.
    *
+   * @param checkSignature whether a stream must be signed with the token
    * @param apiUrl where calls are ended
    */
-  public record Plivo(String authId, Secret authToken, URI apiUrl) {}
+  public record Plivo(String authId, Secret authToken, boolean checkSignature, URI apiUrl) {}
 
   /**
    * Telnyx's account.
@@ -72,6 +73,7 @@ public record TelephonySettings(
             new Plivo(
                 settings.text("plivo.auth-id").orElse(""),
                 secret(settings, "plivo.auth-token"),
+                settings.flag("plivo.check-signature"),
                 api(settings, "plivo.api-url")),
             new Telnyx(secret(settings, "telnyx.api-key"), api(settings, "telnyx.api-url")),
             new Vonage(secret(settings, "vonage.signature-secret")));
@@ -82,6 +84,9 @@ public record TelephonySettings(
   private void checkPairs(SettingsReader settings) {
     if (twilio.checkSignature() && !twilio.authToken().isSet()) {
       settings.problem("twilio.check-signature", "is true and TWILIO_AUTH_TOKEN is not set");
+    }
+    if (plivo.checkSignature() && !plivo.authToken().isSet()) {
+      settings.problem("plivo.check-signature", "is true and PLIVO_AUTH_TOKEN is not set");
     }
     pair(
         settings,

@@ -11,11 +11,18 @@ import org.junit.jupiter.api.Test;
 class TelephonySettingsTest {
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          "icallmate.time-zone", "Asia/Kolkata",
-          "twilio.check-signature", "false",
-          "twilio.api-url", "https://api.twilio.com",
-          "plivo.api-url", "https://api.plivo.com",
-          "telnyx.api-url", "https://api.telnyx.com");
+          "icallmate.time-zone",
+          "Asia/Kolkata",
+          "twilio.check-signature",
+          "false",
+          "twilio.api-url",
+          "https://api.twilio.com",
+          "plivo.check-signature",
+          "false",
+          "plivo.api-url",
+          "https://api.plivo.com",
+          "telnyx.api-url",
+          "https://api.telnyx.com");
 
   @Test
   void defaults_areOpen() {
@@ -32,14 +39,24 @@ class TelephonySettingsTest {
   void problems_areAllNamed() {
     Map<String, String> wrong =
         Map.of(
-            "icallmate.time-zone", "India",
-            "twilio.check-signature", "true",
-            "twilio.account-sid", "AC1",
-            "twilio.api-url", "ftp://x",
-            "plivo.auth-id", "MA1",
-            "exotel.stream-user", "key",
-            "plivo.api-url", "https://api.plivo.com",
-            "telnyx.api-url", "https://api.telnyx.com");
+            "icallmate.time-zone",
+            "India",
+            "twilio.check-signature",
+            "true",
+            "twilio.account-sid",
+            "AC1",
+            "twilio.api-url",
+            "ftp://x",
+            "plivo.auth-id",
+            "MA1",
+            "exotel.stream-user",
+            "key",
+            "plivo.check-signature",
+            "false",
+            "plivo.api-url",
+            "https://api.plivo.com",
+            "telnyx.api-url",
+            "https://api.telnyx.com");
     SettingsReader reader = new SettingsReader(wrong::get);
     TelephonySettings.read(reader);
     assertThatThrownBy(reader::check)

@@ -72,8 +72,10 @@ public final class StreamAccess {
     return switch (provider) {
       case TWILIO -> settings.twilio().checkSignature();
       case EXOTEL -> settings.exotel().password().isSet();
+      case PLIVO -> settings.plivo().checkSignature();
       case VONAGE -> settings.vonage().signatureSecret().isSet();
-      case ICALLMATE, PLIVO, TELNYX -> false;
+      // Neither proves itself when it opens a stream; Telnyx signs its webhooks only.
+      case ICALLMATE, TELNYX -> false;
     };
   }
 
@@ -93,8 +95,22 @@ public final class StreamAccess {
               .filter(token ->
                   SignedToken.isValid(token, settings.vonage().signatureSecret(), clock.instant()))
               .isPresent();
-      case ICALLMATE, PLIVO, TELNYX -> false;
+      case PLIVO -> isPlivo(request);
+      case ICALLMATE, TELNYX -> false;
     };
+  }
+
+  private boolean isPlivo(UpgradeRequest request) {
+    Optional<String> signature = request.headerValue(PlivoSignature.HEADER);
+    Optional<String> nonce = request.headerValue(PlivoSignature.NONCE_HEADER);
+    return signature.isPresent()
+        && nonce.isPresent()
+        && PlivoSignature.matches(
+            settings.plivo().authToken(),
+            settings.publicUrl(),
+            request,
+            signature.get(),
+            nonce.get());
   }
 
   private boolean isExotel(String basic) {

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Twilio's signature: base64 of HMAC-SHA1 over the address as it stands in TwiML. Proxies change
@@ -35,16 +35,9 @@ final class TwilioSignature {
   }
 
   private static Set<String> addresses(Optional<URI> publicUrl, UpgradeRequest request) {
-    String host = publicUrl.map(URI::getAuthority).orElse(request.host());
-    String prefix = publicUrl.map(URI::getPath).orElse("").replaceAll("/+$", "");
     String query = request.query().isEmpty() ? "" : "?" + request.query();
-    String path = prefix + request.path().replaceAll("/+$", "");
-    Set<String> addresses = new LinkedHashSet<>();
-    for (String scheme : new String[] {"wss", "https"}) {
-      for (String end : new String[] {"", "/"}) {
-        addresses.add(scheme + "://" + host + path + end + query);
-      }
-    }
-    return addresses;
+    return SignedAddress.forms(publicUrl, request).stream()
+        .map(form -> form + query)
+        .collect(Collectors.toSet());
   }
 }

@@ -43,7 +43,7 @@ public final class TelephonyRoom implements Room {
   private final String name;
   private final StreamStart start;
   private final StreamLink link;
-  private final CallControl control;
+  private final ProviderCall call;
   private final StreamDecoder decoder;
   private final StreamPlayout playout;
   private final String callerIdentity;
@@ -76,9 +76,9 @@ public final class TelephonyRoom implements Room {
     this.name = name;
     this.start = start;
     this.link = link;
-    this.control = control;
     this.decoder = new StreamDecoder(start.format());
     this.playout = new StreamPlayout(protocol, start.format(), link, clock, nanos);
+    this.call = new ProviderCall(name, start, playout, control);
     this.callerIdentity = Participant.calleeIdentity(start.callerId());
     this.caller = caller(SipCallStatus.RINGING);
   }
@@ -247,27 +247,9 @@ public final class TelephonyRoom implements Room {
         return false;
       }
     }
-    hangUp();
+    call.hangUp();
     callerLeft(LeaveReason.PARTICIPANT_REMOVED);
     return true;
-  }
-
-  /** Ends the call at the provider; where only closing the socket does, leaving does it. */
-  private void hangUp() {
-    if (playout.hangUp()) {
-      return;
-    }
-    try {
-      if (!control.hangUp(start)) {
-        log.info("stream {}: ended by closing the socket", name);
-      }
-    } catch (CallControlException e) {
-      log.error(
-          "stream {}: the provider's API did not end the call; closing the socket, which lets the"
-              + " provider's call flow go on: {}",
-          name,
-          e.getMessage());
-    }
   }
 
   /** Headers reach nobody: a stream hands over to a number or an extension. */
@@ -279,20 +261,7 @@ public final class TelephonyRoom implements Room {
         throw new RoomException(RoomException.Code.REFUSED, "no phone " + phone, null);
       }
     }
-    if (playout.transfer(target)) {
-      return TransferResult.transferred();
-    }
-    try {
-      return control.transfer(start, target)
-          ? TransferResult.transferred()
-          : TransferResult.unsupported();
-    } catch (CallControlException e) {
-      if (e.isRefused()) {
-        return TransferResult.unanswered(String.valueOf(e.getMessage()));
-      }
-      throw new RoomException(
-          RoomException.Code.UNREACHABLE, "the provider's API does not answer", e);
-    }
+    return call.transfer(target);
   }
 
   @Override

@@ -31,6 +31,7 @@ class StreamAccessTest {
                 "icallmate.time-zone", "Asia/Kolkata",
                 "twilio.check-signature", "false",
                 "twilio.api-url", "https://api.twilio.com",
+                "plivo.check-signature", "false",
                 "plivo.api-url", "https://api.plivo.com",
                 "telnyx.api-url", "https://api.telnyx.com"));
     for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -116,6 +117,42 @@ class StreamAccessTest {
                 TelephonyProvider.TWILIO,
                 request("", TwilioSignature.HEADER, outside)))
         .isEqualTo(Verdict.ALLOWED);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "signed with the token, right, 42, x=2&a=b%20c, ALLOWED",
+    "signed with another token, wrong, 42, x=2&a=b%20c, REFUSED",
+    "another nonce, right, 43, x=2&a=b%20c, REFUSED",
+    "another query, right, 42, x=3&a=b%20c, REFUSED"
+  })
+  void plivosSignature_isOverAddressParametersInOrderAndNonce(
+      String what, String token, String nonce, String query, Verdict verdict) {
+    TelephonySettings settings =
+        settings(
+            "plivo.auth-id", "MA1",
+            "plivo.auth-token", "right",
+            "plivo.check-signature", "true");
+    String signature =
+        PlivoSignature.sign(
+            new Secret(token), "https://fleet.example.com/twilio/bot-1?a=b c&x=2", nonce);
+    UpgradeRequest request =
+        request(
+            query, PlivoSignature.HEADER, "other, " + signature, PlivoSignature.NONCE_HEADER, "42");
+    assertThat(check(settings, TelephonyProvider.PLIVO, request)).as(what).isEqualTo(verdict);
+    assertThat(check(settings, TelephonyProvider.PLIVO, request(query))).isEqualTo(Verdict.REFUSED);
+    assertThat(check(settings, TelephonyProvider.TELNYX, request(query)))
+        .isEqualTo(Verdict.ALLOWED);
+  }
+
+  /** HMAC-SHA256 of RFC 4231, case 2. */
+  @Test
+  void hmacSha256_isTheOneOfRfc4231() {
+    assertThat(
+            java.util.HexFormat.of()
+                .formatHex(
+                    Hmac.of("HmacSHA256", new Secret("Jefe"), "what do ya want for nothing?")))
+        .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   }
 
   /** The example of Twilio's documentation of request validation, as an address without form. */

@@ -83,11 +83,18 @@ class CallControlsTest {
     Map<String, String> values =
         new java.util.HashMap<>(
             Map.of(
-                "icallmate.time-zone", "UTC",
-                "twilio.check-signature", "false",
-                "twilio.api-url", url,
-                "plivo.api-url", url,
-                "telnyx.api-url", url));
+                "icallmate.time-zone",
+                "UTC",
+                "twilio.check-signature",
+                "false",
+                "twilio.api-url",
+                url,
+                "plivo.check-signature",
+                "false",
+                "plivo.api-url",
+                url,
+                "telnyx.api-url",
+                url));
     for (int i = 0; i < credentials.length; i += 2) {
       values.put(credentials[i], credentials[i + 1]);
     }
