@@ -113,6 +113,11 @@ final class CallCommand implements Callable<Integer> {
       phone.events().forEach(event -> System.out.println("  " + event));
       System.out.println("heard " + phone.soundHeard().toMillis() + " ms of speech");
       keep(phone);
+      if (phone.soundHeard().isZero()) {
+        System.err.println(
+            "the bot said nothing; " + installation.folder().resolve("logs") + " says why");
+        return 1;
+      }
       return 0;
     } catch (StreamRefusedException e) {
       System.err.println(

@@ -14,18 +14,22 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Two diallers on one database during a campaign: the owner is restarted, killed, and put to sleep
- * past a takeover and woken again; then one is left alone and restarted. The other dials on, nobody
- * is dialled twice, and the books agree. How long it took is printed; the bounds here only catch
- * what hangs, since machines are noisy.
+ * past a takeover and woken again; then one is left alone and restarted, and dials again within two
+ * seconds. The other dials on, nobody is dialled twice, and the books agree. How long it took is
+ * printed; the other bounds here only catch what hangs, since machines are noisy.
  */
 class TakeoverIT {
   private static final Duration HANGS = Duration.ofSeconds(30);
+
+  /** From the signal to the first tick of the process that takes its place. */
+  private static final Duration DIALS_AGAIN = Duration.ofSeconds(2);
 
   @TempDir Path temporary;
 
@@ -115,14 +119,21 @@ class TakeoverIT {
       assertThat(diallers.owner()).isEqualTo(owner.other());
     }
 
+    /** A noisy machine may spoil one restart; it does not spoil three. */
     private void alone() throws IOException, InterruptedException {
       diallers.stopSecond();
-      diallers.until(Which.FIRST, "ok");
-      diallers.signal(Which.FIRST, "TERM");
-      Duration away = diallers.until(Which.FIRST, "away");
-      diallers.note(
-          "lone dialler restarted (SIGTERM): dials again",
-          away.plus(diallers.until(Which.FIRST, "ok")));
+      Duration best = HANGS;
+      for (int attempt = 1; attempt <= 3 && best.compareTo(DIALS_AGAIN) > 0; attempt++) {
+        diallers.until(Which.FIRST, "ok");
+        // One that ends right after its start is started again later.
+        TimeUnit.SECONDS.sleep(11);
+        diallers.signal(Which.FIRST, "TERM");
+        Duration away = diallers.until(Which.FIRST, "away");
+        Duration took = away.plus(diallers.until(Which.FIRST, "ok"));
+        diallers.note("lone dialler restarted (SIGTERM), try " + attempt + ": dials again", took);
+        best = took.compareTo(best) < 0 ? took : best;
+      }
+      assertThat(best).isLessThanOrEqualTo(DIALS_AGAIN);
     }
 
     @Override
