@@ -4,6 +4,8 @@ import io.voxbridge.dialler.dial.DialOrder;
 import io.voxbridge.dialler.dial.DialRecord.PermitAnswer;
 import io.voxbridge.domain.call.AttemptId;
 import io.voxbridge.domain.call.CampaignRun;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,4 +25,11 @@ public interface DialGate {
 
   /** Returns the attempts that hold a permit, of this process and of those before it. */
   Set<AttemptId> open();
+
+  /**
+   * Returns single calls that hold a channel of a carrier, by the name of their room.
+   *
+   * @param age for how long they have been known to at least
+   */
+  List<AttemptId> singles(Duration age);
 }

@@ -11,6 +11,7 @@ import io.voxbridge.store.dialler.CarrierLimits;
 import io.voxbridge.store.dialler.Permit;
 import io.voxbridge.store.dialler.PermitDesk;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,5 +88,10 @@ public final class FencedGate implements DialGate {
   @Override
   public Set<AttemptId> open() {
     return fence.ownership().map(held -> Set.copyOf(held.desk().open())).orElse(Set.of());
+  }
+
+  @Override
+  public List<AttemptId> singles(Duration age) {
+    return fence.ownership().map(held -> held.desk().singles(age)).orElse(List.of());
   }
 }

@@ -37,6 +37,9 @@ public final class Recovery implements Runnable {
   /** How long a leg may be without a row or without a bot before it is removed. */
   static final Duration LONELY = Duration.ofSeconds(10);
 
+  /** By then a single call is in the network, or it never will be. */
+  private static final Duration SINGLE_IS_DIALLED = Duration.ofMinutes(2);
+
   private static final Logger log = LoggerFactory.getLogger(Recovery.class);
   private static final int BATCH = 500;
 
@@ -49,6 +52,7 @@ public final class Recovery implements Runnable {
   private final ConversationWatch conversations;
   private final Sightings<Sighting> orphans = new Sightings<>();
   private final Sightings<AttemptId> lonely = new Sightings<>();
+  private final Sightings<AttemptId> lostSingles = new Sightings<>();
 
   /** Makes a pass that can be run again and again. */
   public Recovery(RecoveryRule rule, FenceKeeper fence, Rows rows, Calls calls, Time time) {
@@ -97,6 +101,7 @@ public final class Recovery implements Runnable {
     if (ownership.isEmpty()) {
       orphans.retain(Set.of());
       lonely.retain(Set.of());
+      lostSingles.retain(Set.of());
       conversations.forget();
       return;
     }
@@ -106,6 +111,7 @@ public final class Recovery implements Runnable {
     Map<AttemptId, CampaignCall> known = rowsOf(legs.keySet());
     removeLonelyLegs(legs, known);
     releasePermits(legs);
+    releaseLostSingleCalls();
   }
 
   private Map<AttemptId, LiveLeg> legs() {
@@ -235,6 +241,24 @@ public final class Recovery implements Runnable {
         rows.gate().resolve(attempt);
       }
     }
+  }
+
+  /**
+   * A single call gives its channel back with its result. One whose worker died before it had
+   * written the call down has none: its channel is free once no phone is in its room.
+   */
+  private void releaseLostSingleCalls() {
+    Set<AttemptId> gone = new HashSet<>();
+    for (AttemptId call : rows.gate().singles(SINGLE_IS_DIALLED)) {
+      if (calls.network().leg(call.value()).isEmpty()) {
+        gone.add(call);
+        if (lostSingles.seen(call, time.ticker().getAsLong()).compareTo(LONELY) >= 0) {
+          log.debug("Single call {} is not in the network any more: its channel is free", call);
+          rows.gate().resolve(call);
+        }
+      }
+    }
+    lostSingles.retain(gone);
   }
 
   private static boolean mayStillDial(CampaignCall row, AttemptId attempt) {

@@ -112,6 +112,20 @@ class DiallerSimulationTest {
     }
   }
 
+  @Test
+  void aSingleCallWhoseWorkerDied_givesItsChannelBack() {
+    try (TestStore store = TestStore.on(mongo.uri())) {
+      Run run = new Run(new SimWorld(store.client(), 6), new Random(6));
+      run.world.loseSingleCall("dialout-lost");
+      run.calm();
+      assertThat(run.world.unfinished()).isEmpty();
+      for (int step = 0; step < 150; step++) {
+        run.step(Duration.ofSeconds(1));
+      }
+      assertThat(run.world.lostChannelIsFree()).isTrue();
+    }
+  }
+
   /** One run: a chaotic stretch, then a calm one in which all must come to an end. */
   private static final class Run {
     private final SimWorld world;

@@ -53,7 +53,10 @@ import io.voxbridge.store.carrier.SipCredentials;
 import io.voxbridge.store.carrier.TrunkMirror;
 import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.database.StoreClient;
+import io.voxbridge.store.dialler.PermitAnswer;
+import io.voxbridge.store.dialler.PermitDesk;
 import io.voxbridge.store.dialler.ProcessIdentity;
+import io.voxbridge.store.dialler.SinglePermits;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -316,6 +319,40 @@ final class SimWorld {
         }
       }
     }
+  }
+
+  /** A Backend gives a single call leave to dial, whose worker then dies without a word. */
+  void loseSingleCall(String call) {
+    PermitAnswer answer =
+        singles().take(new AttemptId(call), permits(new CarrierId("carrier-1"), LIMITS_1));
+    assertThat(answer).isInstanceOf(PermitAnswer.Granted.class);
+  }
+
+  /** Returns whether every channel of the carrier with the lost call can be had. */
+  boolean lostChannelIsFree() {
+    SinglePermits backend = singles();
+    io.voxbridge.store.dialler.CarrierLimits limits = permits(new CarrierId("carrier-1"), LIMITS_1);
+    boolean free = true;
+    for (int i = 0; i < limits.channels() && free; i++) {
+      // One at a time: the bucket is not what is looked at.
+      time.advance(Duration.ofSeconds(1));
+      free = backend.take(new AttemptId("probe-" + i), limits) instanceof PermitAnswer.Granted;
+    }
+    for (int i = 0; i < limits.channels(); i++) {
+      backend.release(new AttemptId("probe-" + i));
+    }
+    return free;
+  }
+
+  private SinglePermits singles() {
+    return new SinglePermits(
+        store, Duration.ofHours(3), new PermitDesk.Clocks(time.clock(), time.ticker()));
+  }
+
+  private static io.voxbridge.store.dialler.CarrierLimits permits(
+      CarrierId id, CarrierLimits limits) {
+    return new io.voxbridge.store.dialler.CarrierLimits(
+        id, limits.callsPerSecond(), limits.burst(), limits.channels());
   }
 
   /** What must hold when all is over. */

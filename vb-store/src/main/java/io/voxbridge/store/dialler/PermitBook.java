@@ -171,6 +171,15 @@ final class PermitBook {
     return expired;
   }
 
+  /** Returns the single calls that have been seen holding a channel for at least that long. */
+  List<AttemptId> singles(Duration age, long nowNanos) {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getValue().single())
+        .filter(entry -> nowNanos - entry.getValue().sinceNanos() >= age.toNanos())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Returns the single calls whose permits nobody resolved in time. */
   List<AttemptId> expiredSingles(long nowNanos) {
     return expired(nowNanos).stream()

@@ -212,6 +212,20 @@ public final class PermitDesk {
     }
   }
 
+  /**
+   * Returns the single calls that hold a channel, by the name of their room.
+   *
+   * @param age for how long this process has seen them at least
+   */
+  public List<AttemptId> singles(Duration age) {
+    lock.lock();
+    try {
+      return book.singles(age, now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns how many channels of a carrier are in use. */
   public int channelsInUse(CarrierId carrier) {
     lock.lock();

@@ -355,6 +355,20 @@ public abstract class PermitContract extends StoreContract {
   }
 
   @Test
+  void singleCalls_areShownToTheDialler_fromWhenItSawThem() {
+    AttemptId call = attempt();
+    assertThat(singlePermits().take(call, SLOW)).isInstanceOf(PermitAnswer.Granted.class);
+    assertThat(desk.singles(Duration.ZERO)).as("not looked yet").isEmpty();
+    desk.refresh();
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(desk.singles(Duration.ofMinutes(1))).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(desk.singles(Duration.ofMinutes(1))).containsExactly(call);
+    assertThat(desk.resolve(call)).isTrue();
+    assertThat(desk.singles(Duration.ZERO)).isEmpty();
+  }
+
+  @Test
   void singleCalls_withoutAnyDialler_takePermitsOfAnEmptyDatabase() {
     try (TestStore empty = TestStore.on(store().settings().uri().value())) {
       Host backend = new Host(empty.client(), clock, "backend", Duration.ZERO, 0);
