@@ -2,6 +2,7 @@ package io.voxbridge.core;
 
 import io.voxbridge.core.access.AccessSettings;
 import io.voxbridge.core.auth.FirstAdminSettings;
+import io.voxbridge.core.cleanup.CleanupSettings;
 import io.voxbridge.core.configuration.HttpSettings;
 import io.voxbridge.core.configuration.SettingsReader;
 import io.voxbridge.core.console.ConsoleSettings;
@@ -40,7 +41,8 @@ final class StartupCheck implements ApplicationListener<ApplicationEnvironmentPr
           ConsoleSettings::read,
           FleetSettings::read,
           LiveKitConnectionSettings::read,
-          DisplaySettings::read);
+          DisplaySettings::read,
+          CleanupSettings::read);
 
   private final PrintStream out;
   private final IntConsumer exit;

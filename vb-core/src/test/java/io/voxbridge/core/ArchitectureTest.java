@@ -58,7 +58,8 @@ class ArchitectureTest {
                         resideInAnyPackage(
                             "io.voxbridge.media.livekit",
                             "io.voxbridge.media.livekit.api",
-                            "io.voxbridge.media.room"))))
+                            "io.voxbridge.media.room",
+                            "io.voxbridge.media.telephony"))))
         .check(CLASSES);
   }
 

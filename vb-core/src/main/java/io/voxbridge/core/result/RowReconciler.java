@@ -3,7 +3,9 @@ package io.voxbridge.core.result;
 import io.voxbridge.domain.call.Attempt;
 import io.voxbridge.domain.call.AttemptOutcome;
 import io.voxbridge.domain.call.AttemptResult;
+import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.call.RowState;
+import io.voxbridge.domain.campaign.CampaignConfig;
 import io.voxbridge.domain.schedule.CallbackTime;
 import io.voxbridge.domain.schedule.CallbackWish;
 import io.voxbridge.domain.schedule.ContactHistory;
@@ -44,7 +46,7 @@ public final class RowReconciler {
   private final RowProcessing processing;
 
   /** Puts a reconciler together. */
-  RowReconciler(
+  public RowReconciler(
       ConversationStore calls,
       CampaignStore campaigns,
       CampaignRows rows,
@@ -93,16 +95,61 @@ public final class RowReconciler {
             .orElseThrow(
                 () -> new IllegalStateException("Row " + row.id() + " belongs to no campaign"));
     Resolution resolution = resolution(row, result, campaign);
-    Optional<CampaignCall> finished = processing.finish(row, resolution);
-    if (finished.isPresent() && finished.get().state().isWaiting()) {
-      closeIfEnded(finished.get());
-    }
+    processing.finish(row, resolution).ifPresent(this::closeIfEnded);
   }
 
-  /** A campaign may have been stopped between the decision and the update. */
-  private void closeIfEnded(CampaignCall row) {
-    Campaign campaign = campaigns.find(row.run().campaignId()).orElseThrow();
-    if (isEnded(campaign, row)) {
+  /**
+   * Takes a row out of {@code _processing} whose last attempt has ended without a result, by the
+   * campaign's rules.
+   *
+   * @return whether this call did it; false when somebody else was first
+   */
+  public boolean finishWithoutResult(CampaignCall row) {
+    Attempt last =
+        row.lastAttempt()
+            .orElseThrow(() -> new IllegalStateException("Row " + row.id() + " has no attempt"));
+    Optional<Campaign> campaign = campaigns.find(row.run().campaignId());
+    RetryDecision decision =
+        RetryDecision.decide(
+            ended(last.outcome()),
+            history(row),
+            campaign.map(Campaign::config).orElse(CampaignConfig.DEFAULT),
+            campaign.map(found -> isEnded(found, row)).orElse(true),
+            last.times().endedAt() == null ? row.standing().since() : last.times().endedAt());
+    Resolution resolution =
+        switch (decision) {
+          case RetryDecision.Completed() -> new Resolution.End(RowState.COMPLETED);
+          case RetryDecision.Exhausted() -> new Resolution.End(RowState.EXHAUSTED);
+          case RetryDecision.Retry(Instant at) -> new Resolution.Retry(at);
+          case RetryDecision.Callback wish ->
+              throw new IllegalStateException("No callback was wished for: " + wish);
+        };
+    Optional<CampaignCall> finished = processing.finish(row, resolution);
+    finished.ifPresent(this::closeIfEnded);
+    return finished.isPresent();
+  }
+
+  private static EndedAttempt ended(@Nullable AttemptOutcome outcome) {
+    if (outcome == null) {
+      return EndedAttempt.withoutConversation(DisconnectReason.ERROR);
+    }
+    return new EndedAttempt(
+        outcome.result().reason().orElse(DisconnectReason.ERROR),
+        outcome.talkTime().isPositive(),
+        outcome.disposition() == null ? Set.of() : Set.of(outcome.disposition()),
+        null);
+  }
+
+  /**
+   * Closes the waiting rows of a campaign that has ended: it may have been stopped between a
+   * decision about this row and the update. Does nothing for a row that does not wait.
+   */
+  public void closeIfEnded(CampaignCall row) {
+    if (!row.state().isWaiting()) {
+      return;
+    }
+    Campaign campaign = campaigns.find(row.run().campaignId()).orElse(null);
+    if (campaign != null && isEnded(campaign, row)) {
       long closed = rows.close(campaign.rowScope(), campaign.closedRowState());
       log.debug("Campaign {} ended meanwhile; {} waiting rows closed", campaign.id(), closed);
     }

@@ -26,6 +26,11 @@ final class CallDocument {
   static final String STATUS = "status";
   static final String STARTED_AT = "started_at";
   static final String COMPLETED_AT = "completed_at";
+
+  /** Who closed a record that no result had come for; gone when a late result arrives. */
+  static final String CLOSED_BY = "closed_by";
+
+  static final String ERROR = "error";
   static final String CLAIM = "claim";
   static final String CLAIM_TOKEN = "claim.token";
   static final String DISCONNECTED_BY = "disconnected_by";

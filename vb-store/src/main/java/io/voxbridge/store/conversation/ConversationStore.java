@@ -6,10 +6,12 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * Conversation records. Every change is one update on a condition. Safe for use by several threads.
  */
 public final class ConversationStore {
-  private static final String COLLECTION = "calls";
+  static final String COLLECTION = "calls";
 
   private final MongoCollection<Document> calls;
 
@@ -59,6 +61,7 @@ public final class ConversationStore {
                 Indexes.compoundIndex(Indexes.ascending(CallDocument.CAMPAIGN_ID), newestFirst())),
             new IndexModel(
                 Indexes.compoundIndex(Indexes.ascending(CallDocument.BOT_ID), newestFirst())),
+            new IndexModel(Indexes.ascending(CallDocument.STATUS, CallDocument.STARTED_AT)),
             new IndexModel(Indexes.ascending(CallDocument.RECORDING_TOKEN)),
             new IndexModel(Indexes.ascending(CallDocument.RECONCILED))));
   }
@@ -139,7 +142,8 @@ public final class ConversationStore {
    *
    * @param fields the result by field name
    * @param status what the result makes of the record
-   * @param endedAt when the call ended; kept when a former result said it already
+   * @param endedAt when the call ended; kept when a former result said it already, but not when the
+   *     clean-up assumed it
    * @param recordingToken opens the recording to whoever knows it; null without a recording. A
    *     token that is there already is kept, because links with it may be in use
    * @return the record's state as far as the campaign needs it
@@ -161,14 +165,21 @@ public final class ConversationStore {
     insertIfMissing(
         session,
         fields.get(CallDocument.STARTED_AT) instanceof Instant started ? started : endedAt);
-    setOnce(key, CallDocument.COMPLETED_AT, Date.from(endedAt));
+    calls.updateOne(
+        and(
+            key,
+            or(exists(CallDocument.COMPLETED_AT, false), exists(CallDocument.CLOSED_BY, true))),
+        set(CallDocument.COMPLETED_AT, Date.from(endedAt)));
     if (recordingToken != null) {
       setOnce(key, CallDocument.RECORDING_TOKEN, recordingToken);
     }
     Document stored =
         calls.findOneAndUpdate(
             key,
-            combine(new Document("$set", set), inc(CallDocument.RESULT_REVISION, 1L)),
+            combine(
+                new Document("$set", set),
+                unset(CallDocument.CLOSED_BY),
+                inc(CallDocument.RESULT_REVISION, 1L)),
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
     if (stored == null) {
       throw new IllegalStateException(

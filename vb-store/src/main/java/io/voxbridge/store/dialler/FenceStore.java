@@ -11,6 +11,7 @@ import io.voxbridge.store.database.Documents;
 import io.voxbridge.store.database.StoreClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -30,11 +31,21 @@ final class FenceStore {
 
   /** Reads the fence, creating a released one in an empty database. */
   FenceRecord read() {
-    Document stored = collection.find(eq(FenceFields.ID, FenceFields.FENCE)).first();
-    if (stored == null) {
+    Optional<FenceRecord> found = find();
+    if (found.isEmpty()) {
       create();
       return read();
     }
+    return found.get();
+  }
+
+  /** Reads the fence; nothing in a database that no dialler has used yet. */
+  Optional<FenceRecord> find() {
+    return Optional.ofNullable(collection.find(eq(FenceFields.ID, FenceFields.FENCE)).first())
+        .map(FenceStore::record);
+  }
+
+  private static FenceRecord record(Document stored) {
     Document owner = Documents.part(stored, FenceFields.OWNER);
     return new FenceRecord(
         new ProcessIdentity(

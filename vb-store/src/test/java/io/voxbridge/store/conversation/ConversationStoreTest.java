@@ -1,6 +1,7 @@
 package io.voxbridge.store.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.voxbridge.domain.call.CallStatus;
 import io.voxbridge.domain.call.CampaignCallId;
@@ -249,5 +250,46 @@ class ConversationStoreTest {
 
   private List<String> ids(ConversationFilter filter, int page, int limit) {
     return calls.list(filter, page, limit).stream().map(ConversationSummary::sessionId).toList();
+  }
+
+  @Test
+  void recordWithoutResult_isFound_andClosedOnce() {
+    UnfinishedCalls unfinished = new UnfinishedCalls(database.client());
+    assertThat(calls.begin(skeleton(SESSION), "token-a")).isTrue();
+    SessionId done = new SessionId("session-done");
+    assertThat(calls.begin(skeleton(done), "token-b")).isTrue();
+    StoredResult _ = save(done, Map.of());
+
+    assertThat(unfinished.startedBefore(T0.minusSeconds(1), 10)).isEmpty();
+    assertThat(unfinished.startedBefore(T0, 10))
+        .extracting(UnfinishedCalls.UnfinishedCall::session, UnfinishedCalls.UnfinishedCall::botId)
+        .containsExactly(tuple(SESSION, "bot-1"));
+
+    assertThat(unfinished.closeAsError(done, "cleanup", "late", T0)).as("has a result").isFalse();
+    assertThat(unfinished.closeAsError(SESSION, "cleanup", "no result", T0.plusSeconds(900)))
+        .isTrue();
+    assertThat(unfinished.closeAsError(SESSION, "cleanup", "again", T0)).isFalse();
+    assertThat(record(SESSION))
+        .containsEntry("status", "failed")
+        .containsEntry("disconnected_by", "error")
+        .containsEntry("closed_by", "cleanup")
+        .containsEntry("reconciled", true);
+    assertThat(unfinished.startedBefore(T0, 10)).isEmpty();
+  }
+
+  @Test
+  void lateResult_replacesWhatTheCleanUpAssumed() {
+    assertThat(calls.begin(skeleton(SESSION), "token-a")).isTrue();
+    assertThat(
+            new UnfinishedCalls(database.client())
+                .closeAsError(SESSION, "cleanup", "no result", T0.plusSeconds(900)))
+        .isTrue();
+    StoredResult late = save(SESSION, Map.of("call_duration_seconds", 60));
+    assertThat(late.completedAt()).isEqualTo(T0.plusSeconds(60));
+    assertThat(record(SESSION))
+        .containsEntry("status", "completed")
+        .containsEntry("disconnected_by", "customer")
+        .doesNotContainKey("closed_by");
+    assertThat(calls.unreconciled(T0.plusSeconds(60), 10)).hasSize(1);
   }
 }

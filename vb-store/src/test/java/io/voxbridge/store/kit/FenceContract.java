@@ -9,6 +9,7 @@ import io.voxbridge.domain.unit.CallsPerSecond;
 import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.dialler.CarrierLimits;
 import io.voxbridge.store.dialler.FenceStanding;
+import io.voxbridge.store.dialler.FenceWatch;
 import io.voxbridge.store.dialler.PermitAnswer;
 import io.voxbridge.store.dialler.PermitDesk;
 import io.voxbridge.store.dialler.PermitStamp;
@@ -180,6 +181,44 @@ public abstract class FenceContract extends StoreContract {
       }
     }
     assertThat(standings.stream().filter(FenceStanding.Owner.class::isInstance)).hasSize(1);
+  }
+
+  @Test
+  void watch_emptyDatabase_seesNobody_andWritesNothing() {
+    assertThat(second.watch().look()).isEqualTo(new FenceWatch.Sighting.Nobody(0));
+    assertThat(second.watch().look()).isEqualTo(new FenceWatch.Sighting.Nobody(0));
+  }
+
+  @Test
+  void watch_ownerBeats_isAlive() {
+    own(first);
+    FenceWatch watch = second.watch();
+    assertThat(watch.look()).isEqualTo(new FenceWatch.Sighting.Undecided(1));
+    clock.advance(LIMIT.minusMillis(1));
+    assertThat(watch.look()).isEqualTo(new FenceWatch.Sighting.Undecided(1));
+    assertThat(first.fence().check()).isInstanceOf(FenceStanding.Owner.class);
+    assertThat(watch.look()).isEqualTo(new FenceWatch.Sighting.Alive(1));
+  }
+
+  @Test
+  void watch_ownerSilent_isNobodyAfterTheLimitOnly() {
+    own(first);
+    FenceWatch watch = second.watch();
+    assertThat(watch.look()).isInstanceOf(FenceWatch.Sighting.Undecided.class);
+    clock.advance(LIMIT);
+    assertThat(watch.look()).isEqualTo(new FenceWatch.Sighting.Nobody(1));
+    assertThat(first.fence().check())
+        .as("watching takes nothing")
+        .isEqualTo(new FenceStanding.Owner(1, false));
+  }
+
+  @Test
+  void watch_ownerReleasedOrGone_isNobodyAtOnce() {
+    own(first);
+    second.sees(first.identity());
+    assertThat(second.watch().look()).isEqualTo(new FenceWatch.Sighting.Nobody(1));
+    first.fence().release();
+    assertThat(first.watch().look()).isEqualTo(new FenceWatch.Sighting.Nobody(1));
   }
 
   private PermitDesk own(Host host) {

@@ -4,6 +4,7 @@ import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.dialler.CampaignGate;
 import io.voxbridge.store.dialler.Fence;
 import io.voxbridge.store.dialler.FenceSettings;
+import io.voxbridge.store.dialler.FenceWatch;
 import io.voxbridge.store.dialler.PermitDesk;
 import io.voxbridge.store.dialler.ProcessIdentity;
 import io.voxbridge.store.dialler.Processes;
@@ -29,6 +30,7 @@ final class Host {
 
   private final ProcessIdentity identity;
   private final PermitDesk.Clocks clocks;
+  private final Processes processes;
   private final Fence fence;
   private final StoreClient store;
 
@@ -37,23 +39,25 @@ final class Host {
     this.identity = new ProcessIdentity(name, "boot-" + name, "ns", 1, 1);
     this.clocks =
         new PermitDesk.Clocks(skewed(trueTime, wallSkew), () -> trueTime.nanos() + nanosOffset);
-    this.fence =
-        new Fence(
-            store,
-            new Processes() {
-              @Override
-              public ProcessIdentity self() {
-                return identity;
-              }
+    this.processes =
+        new Processes() {
+          @Override
+          public ProcessIdentity self() {
+            return identity;
+          }
 
-              @Override
-              public boolean isGone(ProcessIdentity other) {
-                return gone.contains(other);
-              }
-            },
-            SETTINGS,
-            clocks.wall(),
-            clocks.nanos());
+          @Override
+          public boolean isGone(ProcessIdentity other) {
+            return gone.contains(other);
+          }
+        };
+    this.fence = new Fence(store, processes, SETTINGS, clocks.wall(), clocks.nanos());
+  }
+
+  /** Returns somebody on this host who only looks at the fence. */
+  FenceWatch watch() {
+    return new FenceWatch(
+        store, processes, SETTINGS.takeoverAfter(), clocks.wall(), clocks.nanos());
   }
 
   Fence fence() {
