@@ -1,5 +1,6 @@
 package io.voxbridge.agents;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.voxbridge.agents.attach.AttachController;
 import io.voxbridge.agents.attach.AttachEntry;
 import io.voxbridge.agents.conversation.CallSessionFactory;
@@ -9,6 +10,9 @@ import io.voxbridge.agents.entry.CallIntake;
 import io.voxbridge.agents.entry.CallTools;
 import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.Recovery;
+import io.voxbridge.agents.metric.MetricRegistry;
+import io.voxbridge.agents.metric.MetricsController;
+import io.voxbridge.agents.metric.WorkerMeters;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
 import io.voxbridge.agents.storage.ObjectStore;
@@ -20,6 +24,7 @@ import io.voxbridge.agents.worker.BackgroundWork;
 import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.agents.worker.FleetPoller;
 import io.voxbridge.agents.worker.HealthController;
+import io.voxbridge.agents.worker.Neighbours;
 import io.voxbridge.agents.worker.RecoveryLoop;
 import io.voxbridge.agents.worker.SocketFile;
 import io.voxbridge.agents.worker.StopCalls;
@@ -180,8 +185,31 @@ class WorkerConfiguration {
   }
 
   @Bean
-  FleetPoller fleetPoller(WorkerSettings settings, CallSlots slots, JsonMapper json) {
-    return new FleetPoller(settings, slots, json, NANO_TIME);
+  Neighbours neighbours(WorkerSettings settings) {
+    return new Neighbours(settings);
+  }
+
+  @Bean
+  FleetPoller fleetPoller(
+      WorkerSettings settings, CallSlots slots, Neighbours neighbours, JsonMapper json) {
+    return new FleetPoller(settings, slots, neighbours, json, NANO_TIME);
+  }
+
+  @Bean(destroyMethod = "close")
+  PrometheusMeterRegistry meterRegistry(
+      WorkerSettings settings,
+      CallSlots slots,
+      Outbox outbox,
+      RuntimeConfigClient configs,
+      Watchdog watchdog) {
+    return MetricRegistry.of(
+        settings.instance(),
+        new WorkerMeters.Sources(slots, outbox, configs, watchdog, settings.version()));
+  }
+
+  @Bean
+  MetricsController metricsController(PrometheusMeterRegistry registry, Neighbours neighbours) {
+    return new MetricsController(registry, neighbours);
   }
 
   @Bean

@@ -34,6 +34,7 @@ public final class Outbox implements AutoCloseable {
   private final ResultCarrier resultCarrier;
   private final Sender resultSender;
   private final Sender uploadSender;
+  private final ResultTally tally = new ResultTally();
 
   /**
    * What an outbox needs from outside.
@@ -92,6 +93,7 @@ public final class Outbox implements AutoCloseable {
       throws IOException {
     ResultEntry entry = new ResultEntry(result.sessionId(), url, json.valueToTree(result));
     resultSender.post(result.sessionId(), json.writeValueAsBytes(entry), afterwards);
+    tally.count(result);
   }
 
   /**
@@ -101,8 +103,18 @@ public final class Outbox implements AutoCloseable {
    */
   public boolean sendNow(URI url, CallResultsPayload result) throws InterruptedException {
     ResultEntry entry = new ResultEntry(result.sessionId(), url, json.valueToTree(result));
-    return resultCarrier.deliver("unwritten", json.writeValueAsBytes(entry))
-        instanceof DeliveryOutcome.Delivered;
+    boolean delivered =
+        resultCarrier.deliver("unwritten", json.writeValueAsBytes(entry))
+            instanceof DeliveryOutcome.Delivered;
+    if (delivered) {
+      tally.count(result);
+    }
+    return delivered;
+  }
+
+  /** Returns sums over the results that left this worker's calls. */
+  public ResultTally tally() {
+    return tally;
   }
 
   /**

@@ -16,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,9 @@ public final class RuntimeConfigClient {
   private final Secret secret;
   private final LongSupplier nanoTime;
   private final Pause pause;
+  private final LongAdder fetches = new LongAdder();
+  private final LongAdder fetchNanos = new LongAdder();
+  private final LongAdder failures = new LongAdder();
 
   /**
    * @param http with a connect timeout, and no redirects: they would carry the secret elsewhere
@@ -63,6 +67,35 @@ public final class RuntimeConfigClient {
    * @throws InterruptedException when the worker stops
    */
   public ConfigAnswer fetch(ConfigRequest request) throws InterruptedException {
+    long began = nanoTime.getAsLong();
+    try {
+      ConfigAnswer answer = tryFetch(request);
+      if (answer instanceof ConfigAnswer.Unreachable) {
+        failures.increment();
+      }
+      return answer;
+    } finally {
+      fetches.increment();
+      fetchNanos.add(nanoTime.getAsLong() - began);
+    }
+  }
+
+  /** Returns how many configs were asked for since the start. */
+  public long fetches() {
+    return fetches.sum();
+  }
+
+  /** Returns how long that took together. */
+  public Duration fetchTime() {
+    return Duration.ofNanos(fetchNanos.sum());
+  }
+
+  /** Returns how often the Backend did not answer at all. */
+  public long failures() {
+    return failures.sum();
+  }
+
+  private ConfigAnswer tryFetch(ConfigRequest request) throws InterruptedException {
     long deadline = nanoTime.getAsLong() + TIME_LIMIT.toNanos();
     while (true) {
       Duration left = Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));

@@ -20,6 +20,8 @@ public final class CallSlots {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition released = lock.newCondition();
   private final List<Slot> taken = new ArrayList<>();
+  private long given;
+  private long refused;
   private boolean draining;
   private boolean retiring;
   private boolean stopping;
@@ -82,11 +84,33 @@ public final class CallSlots {
     lock.lock();
     try {
       if (draining || retiring || stopping || taken.size() == max) {
+        refused++;
         return Optional.empty();
       }
       Slot slot = new Slot();
       taken.add(slot);
+      given++;
       return Optional.of(slot);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many slots were given since the start. */
+  public long given() {
+    lock.lock();
+    try {
+      return given;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how often a slot was asked for and refused since the start. */
+  public long refused() {
+    lock.lock();
+    try {
+      return refused;
     } finally {
       lock.unlock();
     }

@@ -4,6 +4,7 @@ import io.voxbridge.domain.call.DisconnectReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -21,6 +22,8 @@ public final class Watchdog implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Map<CallSlots.Slot, Long> endAskedNanos = new HashMap<>();
   private final Thread loop;
+  private final LongAdder ended = new LongAdder();
+  private final LongAdder abandoned = new LongAdder();
   private volatile boolean stopping;
 
   /**
@@ -69,6 +72,7 @@ public final class Watchdog implements AutoCloseable {
                 "session {}: no sign of life for {} s, ending it as error",
                 call.sessionId(),
                 sample.silence().toSeconds());
+            ended.increment();
             endAskedNanos.put(slot, nanoTime.getAsLong());
             call.end(DisconnectReason.ERROR);
           }
@@ -79,12 +83,23 @@ public final class Watchdog implements AutoCloseable {
                 "session {}: its thread is gone or stuck; writing an error result and freeing the"
                     + " slot",
                 call.sessionId());
+            abandoned.increment();
             call.abandon("the call's thread was gone or stuck");
           }
           slot.release();
         }
       }
     }
+  }
+
+  /** Returns how many silent calls were asked to end since the start. */
+  public long ended() {
+    return ended.sum();
+  }
+
+  /** Returns how many calls were ended without their thread since the start. */
+  public long abandoned() {
+    return abandoned.sum();
   }
 
   @Override

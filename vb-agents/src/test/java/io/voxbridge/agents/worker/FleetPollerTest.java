@@ -29,18 +29,20 @@ class FleetPollerTest {
   private final AtomicLong nanos = new AtomicLong();
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private CallSlots slots;
+  private Neighbours neighbours;
   private FleetPoller poller;
 
   @BeforeEach
   void setUp() {
     slots = new CallSlots(1, nanos::get);
     WorkerSettings settings = new WorkerSettings(2, folder, 16, 1, folder, folder, "v1");
-    poller = new FleetPoller(settings, slots, JsonMapper.shared(), nanos::get);
+    neighbours = new Neighbours(settings);
+    poller = new FleetPoller(settings, slots, neighbours, JsonMapper.shared(), nanos::get);
   }
 
   @AfterEach
   void tearDown() throws IOException {
-    poller.close();
+    neighbours.close();
     for (ServerSocketChannel server : servers) {
       server.close();
     }

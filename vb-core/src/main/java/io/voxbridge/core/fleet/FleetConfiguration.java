@@ -31,6 +31,11 @@ class FleetConfiguration {
   }
 
   @Bean
+  FleetMetrics fleetMetrics(FleetCache cache) {
+    return new FleetMetrics(cache);
+  }
+
+  @Bean
   FleetDirectory fleetDirectory(FleetCache cache, RandomGenerator random) {
     return new FleetDirectory(cache, new FleetSelection(random));
   }

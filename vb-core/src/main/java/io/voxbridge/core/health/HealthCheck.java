@@ -52,6 +52,15 @@ final class HealthCheck {
     return problems;
   }
 
+  /** Tries one part and returns whether it works. */
+  boolean works(HealthPart part) {
+    return result(
+            part,
+            running.computeIfAbsent(part.name(), name -> start(part)),
+            nanoTime.getAsLong() + limit.toNanos())
+        .isEmpty();
+  }
+
   private CompletableFuture<Optional<String>> start(HealthPart part) {
     CompletableFuture<Optional<String>> attempt =
         CompletableFuture.supplyAsync(part::problem, executor);

@@ -1,5 +1,8 @@
 package io.voxbridge.core.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.voxbridge.core.metric.FeatureMetrics;
+import io.voxbridge.domain.metric.MetricDescription;
 import io.voxbridge.domain.version.BuildVersion;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,25 @@ class HealthConfiguration {
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService healthExecutor() {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("health-", 0).factory());
+  }
+
+  /** Tried at each scrape, at most a second long. */
+  @Bean
+  FeatureMetrics partMetrics(HealthCheck check, List<HealthPart> parts) {
+    return FeatureMetrics.of(
+        List.of(
+            MetricDescription.instant(
+                "voxbridge_part_up",
+                "",
+                "1 when the part works, as `/health` says: mongodb, redis, livekit.",
+                "part")),
+        registry ->
+            parts.forEach(part -> {
+              Gauge _ =
+                  Gauge.builder("voxbridge.part.up", () -> check.works(part) ? 1 : 0)
+                      .tag("part", part.name())
+                      .register(registry);
+            }));
   }
 
   @Bean

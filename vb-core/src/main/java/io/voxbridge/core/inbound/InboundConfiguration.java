@@ -1,9 +1,13 @@
 package io.voxbridge.core.inbound;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.voxbridge.core.fleet.FleetClient;
 import io.voxbridge.core.fleet.FleetDirectory;
 import io.voxbridge.core.livekit.LiveKitConnection;
 import io.voxbridge.core.loop.PeriodicLoop;
+import io.voxbridge.core.metric.FeatureMetrics;
+import io.voxbridge.domain.metric.MetricDescription;
 import io.voxbridge.store.bot.BotStore;
 import io.voxbridge.store.carrier.CarrierStore;
 import io.voxbridge.store.carrier.Did;
@@ -13,6 +17,8 @@ import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.inbound.InboundCallStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,5 +76,35 @@ class InboundConfiguration {
   @ConditionalOnExpression(WITH_LIVEKIT)
   PeriodicLoop inboundForgetLoop(InboundCalls calls) {
     return new PeriodicLoop("inbound-forget", FORGET_PAUSE, calls::forget);
+  }
+
+  @Bean
+  FeatureMetrics inboundMetrics(InboundCounters counters) {
+    return FeatureMetrics.of(
+        List.of(
+            MetricDescription.cumulative(
+                "voxbridge_inbound_calls_total",
+                "calls",
+                "Incoming calls: `accepted` by a worker, `refused` by all, `repeated`"
+                    + " announcements of known ones, `forged` webhooks.",
+                "outcome")),
+        registry -> {
+          inbound(registry, counters, "accepted", InboundCounters.View::accepted);
+          inbound(registry, counters, "refused", InboundCounters.View::refused);
+          inbound(registry, counters, "repeated", InboundCounters.View::repeated);
+          inbound(registry, counters, "forged", InboundCounters.View::forged);
+        });
+  }
+
+  private static void inbound(
+      MeterRegistry registry,
+      InboundCounters counters,
+      String outcome,
+      ToDoubleFunction<InboundCounters.View> part) {
+    FunctionCounter _ =
+        FunctionCounter.builder(
+                "voxbridge.inbound.calls", counters, it -> part.applyAsDouble(it.state()))
+            .tag("outcome", outcome)
+            .register(registry);
   }
 }

@@ -3,6 +3,7 @@ package io.voxbridge.core.loop;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ public final class PeriodicLoop implements SmartLifecycle {
   private final Duration pause;
   private final Runnable pass;
   private final Semaphore signals = new Semaphore(0);
+  private final AtomicLong passes = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
   private volatile boolean stopping;
   private boolean failing;
   private @Nullable Thread thread;
@@ -66,6 +69,21 @@ public final class PeriodicLoop implements SmartLifecycle {
     }
   }
 
+  /** Returns what the loop does, as a word for metrics. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns how many passes went well since the start. */
+  public long passes() {
+    return passes.get();
+  }
+
+  /** Returns how many passes failed since the start. */
+  public long failures() {
+    return failures.get();
+  }
+
   /** Ends the present pause, or the next one when a pass is under way. Never blocks. */
   public void wake() {
     signals.release();
@@ -86,11 +104,13 @@ public final class PeriodicLoop implements SmartLifecycle {
   void once() {
     try {
       pass.run();
+      passes.incrementAndGet();
       if (failing) {
         failing = false;
         log.info("{} works again", name);
       }
     } catch (RuntimeException failure) {
+      failures.incrementAndGet();
       if (failing) {
         log.debug("{} failed again", name, failure);
       } else {

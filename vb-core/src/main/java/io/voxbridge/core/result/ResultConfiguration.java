@@ -1,7 +1,10 @@
 package io.voxbridge.core.result;
 
 import io.voxbridge.core.loop.PeriodicLoop;
+import io.voxbridge.core.metric.FeatureMetrics;
 import io.voxbridge.core.startup.StartupTask;
+import io.voxbridge.domain.call.DisconnectReason;
+import io.voxbridge.domain.metric.MetricDescription;
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.call.RowProcessing;
 import io.voxbridge.store.campaign.CampaignStore;
@@ -9,6 +12,7 @@ import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.database.StoreClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -19,11 +23,29 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts the result feature together. */
 @Configuration(proxyBeanMethods = false)
 class ResultConfiguration {
+  /** Results taken; repeats of a result count again. */
+  static final String RESULTS = "voxbridge.results";
+
   private static final Duration SWEEP_PAUSE = Duration.ofSeconds(15);
 
   @Bean
   ConversationStore conversationStore(StoreClient store) {
     return new ConversationStore(store);
+  }
+
+  @Bean
+  FeatureMetrics resultMetrics() {
+    return FeatureMetrics.of(
+        List.of(
+            MetricDescription.cumulative(
+                "voxbridge_results_total",
+                "results",
+                "Results taken from workers, repeats included, by how the call ended.",
+                "disconnected_by")),
+        registry ->
+            Arrays.stream(DisconnectReason.values())
+                .forEach(
+                    reason -> registry.counter(RESULTS, "disconnected_by", reason.wireName())));
   }
 
   @Bean

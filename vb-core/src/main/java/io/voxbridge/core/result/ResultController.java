@@ -1,7 +1,9 @@
 package io.voxbridge.core.result;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
+import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.result.CallResultsPayload;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -12,9 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Access(AccessKind.SECRET)
 class ResultController {
   private final ResultService results;
+  private final PrometheusMeterRegistry meters;
 
-  ResultController(ResultService results) {
+  ResultController(ResultService results, PrometheusMeterRegistry meters) {
     this.results = results;
+    this.meters = meters;
   }
 
   /**
@@ -27,6 +31,13 @@ class ResultController {
   @PostMapping("/api/v1/call-results")
   Accepted accept(@RequestBody CallResultsPayload payload) {
     results.accept(payload);
+    DisconnectReason reason = payload.disconnectedBy();
+    meters
+        .counter(
+            ResultConfiguration.RESULTS,
+            "disconnected_by",
+            reason == null ? "none" : reason.wireName())
+        .increment();
     return new Accepted("ok");
   }
 }

@@ -1,5 +1,10 @@
 package io.voxbridge.dialler.health;
 
+import static io.voxbridge.domain.metric.MetricDescription.cumulative;
+import static io.voxbridge.domain.metric.MetricDescription.instant;
+import static io.voxbridge.domain.metric.MetricDescription.window;
+
+import io.voxbridge.domain.metric.MetricDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +18,65 @@ import java.util.stream.Collectors;
  */
 final class Metrics {
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Every family, for the reference page. */
+  static final List<MetricDescription> DESCRIPTIONS =
+      List.of(
+          instant("voxdialler_active_dials", "dials", "Dials that ring or wait for a worker."),
+          instant(
+              "voxdialler_followed_conversations",
+              "calls",
+              "Conversations whose leg this process follows."),
+          window("voxdialler_answer_rate", "0 to 1", "Answered per resolved dial.", "campaign"),
+          window("voxdialler_aht_seconds", "seconds", "Mean conversation length.", "campaign"),
+          window("voxdialler_abandon_rate", "0 to 1", "Abandoned per answered call.", "campaign"),
+          window(
+              "voxdialler_ring_to_answer_seconds",
+              "seconds",
+              "Mean time from dial to answer.",
+              "campaign"),
+          window("voxdialler_resolved_dials", "dials", "Dials resolved.", "campaign"),
+          window("voxdialler_answered_dials", "dials", "Dials answered.", "campaign"),
+          instant(
+              "voxdialler_seats",
+              "calls",
+              "Most connected conversations at the moment.",
+              "campaign"),
+          instant(
+              "voxdialler_rows",
+              "rows",
+              "Rows of running campaigns by state, from the database.",
+              "campaign",
+              "state"),
+          instant(
+              "voxdialler_pacing_info",
+              "",
+              "1; tells why the latest tick dialled what it dialled. For people: do not alert on it.",
+              "campaign",
+              "explanation"),
+          instant(
+              "voxdialler_fleet_available",
+              "calls",
+              "Free call slots of healthy fleet hosts, less those promised since the last poll."),
+          instant("voxdialler_fleet_slots", "calls", "Call slots of healthy hosts."),
+          instant("voxdialler_fleet_hosts", "hosts", "Fleet hosts known."),
+          instant("voxdialler_fleet_hosts_healthy", "hosts", "Hosts that answer well."),
+          instant(
+              "voxdialler_carrier_tokens",
+              "dials",
+              "Dials the carrier's rate passes at once.",
+              "carrier"),
+          instant(
+              "voxdialler_carrier_channels_used",
+              "channels",
+              "Channels taken, by permits.",
+              "carrier"),
+          instant("voxdialler_carrier_channels", "channels", "Channels it has.", "carrier"),
+          instant("voxdialler_standby", "", "1 while another dialler owns the database."),
+          instant("voxdialler_epoch", "", "Epoch of the fence; 0 for a standby."),
+          cumulative("voxdialler_ticks_total", "ticks", "Ticks that did their work."),
+          cumulative("voxdialler_failed_ticks_total", "ticks", "Ticks that failed."),
+          instant("voxdialler_last_tick_age_seconds", "seconds", "Time since the last good tick."));
 
   private Metrics() {}
 

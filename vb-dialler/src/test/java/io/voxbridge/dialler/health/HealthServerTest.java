@@ -3,15 +3,21 @@ package io.voxbridge.dialler.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxbridge.dialler.pacing.CampaignStatistics;
+import io.voxbridge.domain.metric.MetricDescription;
+import io.voxbridge.domain.metric.MetricDocument;
+import io.voxbridge.domain.metric.MetricText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +153,23 @@ class HealthServerTest {
             "voxdialler_carrier_channels_used{carrier=\"t1\"} 8\n",
             "# TYPE voxdialler_ticks_total counter\nvoxdialler_ticks_total 1\n",
             "voxdialler_epoch 4\n");
+  }
+
+  @Test
+  void everyMetric_isDescribed_andThePageIsUpToDate() throws Exception {
+    status.ticked(active(Optional.empty()));
+    assertThat(new MetricText().add(get("/metrics").body()).names())
+        .isEqualTo(
+            new TreeSet<>(Metrics.DESCRIPTIONS.stream().map(MetricDescription::name).toList()));
+    Path file = Path.of("..", "docs", "metrics.md");
+    String page = Files.readString(file);
+    String expected = MetricDocument.with(page, "voxdialler", Metrics.DESCRIPTIONS);
+    // Run with -Dmetrics.write=true to bring the page up to date.
+    if (Boolean.getBoolean("metrics.write")) {
+      Files.writeString(file, expected);
+    } else {
+      assertThat(page).isEqualTo(expected);
+    }
   }
 
   @Test

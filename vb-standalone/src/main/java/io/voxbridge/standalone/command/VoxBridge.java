@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       DoctorCommand.class,
       TrainCommand.class,
+      SoakCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class VoxBridge {

@@ -83,6 +83,11 @@ public final class CampaignRun {
   /** Starts the campaign and returns it once it is completed. */
   public JsonNode run(String id, Duration atMost) throws IOException, InterruptedException {
     start(id);
+    return awaitEnd(id, atMost);
+  }
+
+  /** Returns a campaign that was started once it is completed. */
+  public JsonNode awaitEnd(String id, Duration atMost) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (true) {
       JsonNode campaign = campaignOrLast(id);
