@@ -25,7 +25,9 @@ import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.agents.worker.FleetPoller;
 import io.voxbridge.agents.worker.HealthController;
 import io.voxbridge.agents.worker.Neighbours;
+import io.voxbridge.agents.worker.ProcessEnd;
 import io.voxbridge.agents.worker.RecoveryLoop;
+import io.voxbridge.agents.worker.SelfRestart;
 import io.voxbridge.agents.worker.SocketFile;
 import io.voxbridge.agents.worker.StopCalls;
 import io.voxbridge.agents.worker.Watchdog;
@@ -170,7 +172,10 @@ class WorkerConfiguration {
 
   @Bean(destroyMethod = "")
   Watchdog watchdog(CallSlots slots) {
-    return new Watchdog(slots, NANO_TIME);
+    return new Watchdog(
+        slots,
+        NANO_TIME,
+        new SelfRestart(slots, ProcessEnd::platformThreads, NANO_TIME, ProcessEnd::now));
   }
 
   @Bean

@@ -20,6 +20,7 @@ public final class Watchdog implements AutoCloseable {
 
   private final CallSlots slots;
   private final LongSupplier nanoTime;
+  private final SelfRestart restart;
   private final Map<CallSlots.Slot, Long> endAskedNanos = new HashMap<>();
   private final Thread loop;
   private final LongAdder ended = new LongAdder();
@@ -28,9 +29,11 @@ public final class Watchdog implements AutoCloseable {
 
   /**
    * @param nanoTime monotonic time
+   * @param restart lets the worker end when a call cannot be cleared away
    */
-  public Watchdog(CallSlots slots, LongSupplier nanoTime) {
+  public Watchdog(CallSlots slots, LongSupplier nanoTime, SelfRestart restart) {
     this.slots = slots;
+    this.restart = restart;
     this.nanoTime = nanoTime;
     this.loop = Thread.ofVirtual().name("watchdog").unstarted(this::run);
   }
@@ -85,11 +88,13 @@ public final class Watchdog implements AutoCloseable {
                 call.sessionId());
             abandoned.increment();
             call.abandon("the call's thread was gone or stuck");
+            restart.abandoned(call);
           }
           slot.release();
         }
       }
     }
+    restart.look();
   }
 
   /** Returns how many silent calls were asked to end since the start. */

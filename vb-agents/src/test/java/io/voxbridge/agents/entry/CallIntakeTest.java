@@ -10,6 +10,7 @@ import io.voxbridge.agents.support.EntryHarness;
 import io.voxbridge.agents.support.ScriptedSession;
 import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.agents.worker.LiveCall;
+import io.voxbridge.agents.worker.SelfRestart;
 import io.voxbridge.agents.worker.Watchdog;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.media.room.RoomException;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,7 +187,11 @@ class CallIntakeTest {
 
   @Test
   void aSilentCallIsEndedByTheWatchdog() throws Exception {
-    Watchdog watchdog = new Watchdog(harness.slots, System::nanoTime);
+    Watchdog watchdog =
+        new Watchdog(
+            harness.slots,
+            System::nanoTime,
+            new SelfRestart(harness.slots, Set::of, System::nanoTime, _ -> {}));
     harness.accept(harness.call("talks", "session-1"));
     awaitTalking();
     watchdog.look();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.voxbridge.domain.call.DisconnectReason;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CallSlotsTest {
+
   private final AtomicLong nanos = new AtomicLong(5);
 
   @Test
@@ -100,6 +103,16 @@ class CallSlotsTest {
     }
   }
 
+  private final Set<String> running = new HashSet<>(Set.of("main", "livekit-events"));
+  private final List<String> ended = new ArrayList<>();
+
+  private Watchdog watchdog(CallSlots slots) {
+    return new Watchdog(
+        slots,
+        nanos::get,
+        new SelfRestart(slots, () -> Set.copyOf(running), nanos::get, ended::add));
+  }
+
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
   }
@@ -107,7 +120,7 @@ class CallSlotsTest {
   @Test
   void theWatchdogLeavesALivingCallAlone() {
     CallSlots slots = new CallSlots(1, nanos::get);
-    Watchdog watchdog = new Watchdog(slots, nanos::get);
+    Watchdog watchdog = watchdog(slots);
     StubCall call = new StubCall();
     slots.reserve().orElseThrow().carry(call);
     for (int i = 0; i < 100; i++) {
@@ -121,7 +134,7 @@ class CallSlotsTest {
   @Test
   void theWatchdogEndsASilentCallThenFreesItsSlot() {
     CallSlots slots = new CallSlots(1, nanos::get);
-    Watchdog watchdog = new Watchdog(slots, nanos::get);
+    Watchdog watchdog = watchdog(slots);
     StubCall call = new StubCall();
     slots.reserve().orElseThrow().carry(call);
     call.silence = Duration.ofSeconds(31);
@@ -140,7 +153,7 @@ class CallSlotsTest {
   @Test
   void theWatchdogFreesASlotWithoutACallOrThread() {
     CallSlots slots = new CallSlots(2, nanos::get);
-    Watchdog watchdog = new Watchdog(slots, nanos::get);
+    Watchdog watchdog = watchdog(slots);
     StubCall call = new StubCall();
     call.carried = false;
     slots.reserve().orElseThrow().carry(call);
@@ -151,5 +164,65 @@ class CallSlotsTest {
     pass(Duration.ofSeconds(16));
     watchdog.look();
     assertThat(slots.state().calls()).isZero();
+  }
+
+  @Test
+  void aCallThatWasGivenUpAndStillHangs_endsTheWorker_onceNoCallIsOn() {
+    CallSlots slots = new CallSlots(1, nanos::get);
+    Watchdog watchdog = watchdog(slots);
+    StubCall stuck = new StubCall();
+    slots.reserve().orElseThrow().carry(stuck);
+    stuck.silence = Duration.ofSeconds(31);
+    watchdog.look();
+    pass(Duration.ofSeconds(6));
+    watchdog.look();
+    assertThat(stuck.abandons).isEqualTo(1);
+    CallSlots.Slot next = slots.reserve().orElseThrow();
+    next.carry(new StubCall());
+
+    pass(SelfRestart.PATIENCE.plusSeconds(1));
+    watchdog.look();
+    assertThat(ended).as("a good call is on").isEmpty();
+    next.release();
+    assertThat(slots.reserve()).as("no new ones").isEmpty();
+    watchdog.look();
+    assertThat(ended).containsExactly("the thread of a call that was given up still hangs");
+  }
+
+  @Test
+  void aCallThatWasGivenUpAndEndsAfterAll_endsNothing() {
+    CallSlots slots = new CallSlots(1, nanos::get);
+    Watchdog watchdog = watchdog(slots);
+    StubCall slow = new StubCall();
+    slots.reserve().orElseThrow().carry(slow);
+    slow.silence = Duration.ofSeconds(31);
+    watchdog.look();
+    pass(Duration.ofSeconds(6));
+    watchdog.look();
+    slow.carried = false;
+    pass(SelfRestart.PATIENCE.multipliedBy(3));
+    watchdog.look();
+    assertThat(ended).isEmpty();
+    assertThat(slots.reserve()).isPresent();
+  }
+
+  @Test
+  void anAudioClockThatOutlivesItsCall_endsTheWorker() {
+    CallSlots slots = new CallSlots(1, nanos::get);
+    Watchdog watchdog = watchdog(slots);
+    running.add("session-1-audio");
+    CallSlots.Slot slot = slots.reserve().orElseThrow();
+    slot.carry(new StubCall());
+    for (int i = 0; i < 30; i++) {
+      pass(Duration.ofSeconds(10));
+      watchdog.look();
+    }
+    assertThat(ended).as("its call is on").isEmpty();
+    slot.release();
+    watchdog.look();
+    pass(SelfRestart.PATIENCE.plusSeconds(1));
+    watchdog.look();
+    assertThat(ended)
+        .containsExactly("the audio clock of a call that is over hangs in native code");
   }
 }
