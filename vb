@@ -10,7 +10,7 @@ say() { printf 'vb: %s\n' "$*" >&2; }
 
 # The newest JDK from 25 on, read from each JDK's release file without starting it.
 find_jdk() {
-  local best= best_major=0 candidate major
+  local best='' best_major=0 candidate major
   for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -x "$candidate/bin/javac" ] && [ -r "$candidate/release" ] || continue

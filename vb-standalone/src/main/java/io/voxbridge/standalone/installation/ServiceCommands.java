@@ -100,6 +100,7 @@ public final class ServiceCommands {
     return new ServiceSpec(
         "store",
         jvm.command(
+            options(),
             new ServiceJvm.Memory(384, 64),
             System.getProperty("java.class.path"),
             EmbeddedStoreMain.class.getName(),
@@ -242,12 +243,12 @@ public final class ServiceCommands {
     List<String> command =
         simulated || !service.callsOut
             ? jvm.command(
-                service.memory(),
+                options(),
+                service.artefact,
                 cache(service),
                 simulated ? jar + ":" + networkClient() : jar,
-                service.mainClass,
-                List.of())
-            : jvm.command(service.memory(), jar, service.mainClass, List.of());
+                service.mainClass)
+            : jvm.command(options(), service.artefact, jar, service.mainClass);
     return new ServiceSpec(name, command, complete, installation.log(name), ready);
   }
 
@@ -264,43 +265,34 @@ public final class ServiceCommands {
     return installation.home().resolve(service.module + "/target/service");
   }
 
+  /** How the JVM of each service runs, one place for this machine and for hosts. */
+  private Path options() {
+    return installation.home().resolve("infra/jvm");
+  }
+
   private Path networkClient() {
     return installation.home().resolve("vb-sim/target/vb-sim-0.1.0-SNAPSHOT.jar");
   }
 
   /** The services that are built here. */
   private enum Service {
-    NETWORK("vb-sim", "vb-sim", "io.voxbridge.sim.SimulatedNetworkApplication", 256, 64, false),
-    BACKEND("vb-core", "voxbridge", "io.voxbridge.core.BackendApplication", 320, 48, false),
-    WORKER("vb-agents", "voxcore", "io.voxbridge.agents.WorkerApplication", 96, 8, true),
-    DIALLER("vb-dialler", "voxdialler", "io.voxbridge.dialler.DiallerApplication", 192, 32, true);
+    NETWORK("vb-sim", "vb-sim", "io.voxbridge.sim.SimulatedNetworkApplication", false),
+    BACKEND("vb-core", "voxbridge", "io.voxbridge.core.BackendApplication", false),
+    WORKER("vb-agents", "voxcore", "io.voxbridge.agents.WorkerApplication", true),
+    DIALLER("vb-dialler", "voxdialler", "io.voxbridge.dialler.DiallerApplication", true);
 
     private final String module;
     private final String artefact;
     private final String mainClass;
-    private final int heapMegabytes;
-    private final int youngMegabytes;
 
     /** Whether it needs a client of the simulated network when there is no real one. */
     private final boolean callsOut;
 
-    Service(
-        String module,
-        String artefact,
-        String mainClass,
-        int heapMegabytes,
-        int youngMegabytes,
-        boolean callsOut) {
+    Service(String module, String artefact, String mainClass, boolean callsOut) {
       this.module = module;
       this.artefact = artefact;
       this.mainClass = mainClass;
-      this.heapMegabytes = heapMegabytes;
-      this.youngMegabytes = youngMegabytes;
       this.callsOut = callsOut;
-    }
-
-    private ServiceJvm.Memory memory() {
-      return new ServiceJvm.Memory(heapMegabytes, youngMegabytes);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Java command line of a service: small memory, since many run on one machine, and a fast start
+ * The Java command line of a service: the options that hosts use ({@code infra/jvm}), and a fast start
  * from an ahead-of-time cache (JEP 483, JEP 514) that a training run has left beside the service's
  * jar. A cache holds for the class path, collector and header layout it was recorded with.
  *
@@ -37,13 +37,15 @@ record ServiceJvm(Path java, Caching caching) {
   }
 
   /**
-   * Returns a command.
+   * Returns the command of a service that runs with a cache.
    *
+   * @param options folder with the JVM's options, as hosts have them
+   * @param service name of its file there
    * @param cache where the service's cache is, or goes
    */
   List<String> command(
-      Memory memory, Path cache, String classPath, String mainClass, List<String> arguments) {
-    List<String> command = withoutCache(memory);
+      Path options, String service, Path cache, String classPath, String mainClass) {
+    List<String> command = withoutCache(options, service);
     switch (caching) {
       case RECORD -> command.add("-XX:AOTCacheOutput=" + cache);
       case USE -> {
@@ -56,26 +58,31 @@ record ServiceJvm(Path java, Caching caching) {
         }
       }
     }
+    return ended(command, classPath, mainClass, List.of());
+  }
+
+  /** Returns the command of a service whose class path has no cache. */
+  List<String> command(Path options, String service, String classPath, String mainClass) {
+    return ended(withoutCache(options, service), classPath, mainClass, List.of());
+  }
+
+  /** Returns a command of the launcher's own programs. */
+  List<String> command(
+      Path options, Memory memory, String classPath, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(java.toString(), common(options)));
+    command.add("-Xmx" + memory.heapMegabytes() + "m");
+    command.add("-Xmn" + memory.youngMegabytes() + "m");
     return ended(command, classPath, mainClass, arguments);
   }
 
-  /** Returns a command for a class path that has no cache. */
-  List<String> command(Memory memory, String classPath, String mainClass, List<String> arguments) {
-    return ended(withoutCache(memory), classPath, mainClass, arguments);
-  }
-
-  private List<String> withoutCache(Memory memory) {
+  private List<String> withoutCache(Path options, String service) {
     return new ArrayList<>(
         List.of(
-            java.toString(),
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xmx" + memory.heapMegabytes() + "m",
-            "-Xmn" + memory.youngMegabytes() + "m",
-            "--enable-native-access=ALL-UNNAMED"));
+            java.toString(), common(options), "@" + options.resolve(service + ".options")));
+  }
+
+  private static String common(Path options) {
+    return "@" + options.resolve("common.options");
   }
 
   private static List<String> ended(
