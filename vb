@@ -8,6 +8,12 @@ export VB_HOME=$home
 
 say() { printf 'vb: %s\n' "$*" >&2; }
 
+# A host is looked at before anything is installed on it, Java included.
+if [ "${1:-}" = doctor ] && [ "${2:-}" = --host ]; then
+  shift 2
+  exec bash deploy/preflight "$@"
+fi
+
 # The newest JDK from 25 on, read from each JDK's release file without starting it.
 find_jdk() {
   local best='' best_major=0 candidate major
@@ -118,6 +124,10 @@ launch() {
 
 command=${1:-help}
 case "$command" in
+  drain)
+    shift
+    exec bash scripts/drain "$@"
+    ;;
   test)
     shift
     exec bash scripts/test "$@"

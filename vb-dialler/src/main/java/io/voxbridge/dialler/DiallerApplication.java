@@ -40,8 +40,14 @@ public class DiallerApplication {
   private static final Logger log = LoggerFactory.getLogger(DiallerApplication.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-  /** Starts the service; exits with 78 when its configuration cannot be used. */
+  /**
+   * Starts the service; exits with 78 when its configuration cannot be used. With the argument
+   * {@code smoke-check} it only looks whether it could work, and ends.
+   */
   public static void main(String[] arguments) {
+    if (List.of(arguments).contains(SmokeCheckCommand.NAME)) {
+      System.exit(SmokeCheckCommand.run(System.out));
+    }
     try {
       ConfigurableApplicationContext context =
           SpringApplication.run(DiallerApplication.class, arguments);

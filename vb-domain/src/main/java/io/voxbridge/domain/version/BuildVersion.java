@@ -13,8 +13,18 @@ import java.util.Properties;
  */
 public record BuildVersion(String text) {
 
-  /** Reads the version that the build has left on the class path. */
+  /** What a release is installed as; set where it is started. */
+  private static final String INSTALLED = "VOXBRIDGE_VERSION";
+
+  /**
+   * Returns the tag under which this release was installed, from {@code VOXBRIDGE_VERSION}, or else
+   * the version that the build has left on the class path.
+   */
   public static BuildVersion read() {
+    String installed = System.getenv(INSTALLED);
+    if (installed != null && !installed.isBlank()) {
+      return new BuildVersion(installed.strip());
+    }
     String described = property("git.properties", "git.commit.id.describe");
     String version =
         described.isEmpty()

@@ -9,6 +9,11 @@ import picocli.CommandLine.Command;
     description = "Runs VoxBridge on this machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Without a build: vb drain (no new calls, wait for those that are on),",
+      "vb doctor --host app|fleet|sip (what a host lacks), vb build, vb test, vb bench."
+    },
     subcommands = {
       DemoCommand.class,
       UpCommand.class,

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Java command line of a service: the options that hosts use ({@code infra/jvm}), and a fast start
- * from an ahead-of-time cache (JEP 483, JEP 514) that a training run has left beside the service's
- * jar. A cache holds for the class path, collector and header layout it was recorded with.
+ * The Java command line of a service: the options that hosts use ({@code infra/jvm}), and a fast
+ * start from an ahead-of-time cache (JEP 483, JEP 514) that a training run has left beside the
+ * service's jar. A cache holds for the class path, collector and header layout it was recorded
+ * with.
  *
  * @param java the {@code java} program
  * @param caching whether caches are used or recorded
@@ -77,8 +78,7 @@ record ServiceJvm(Path java, Caching caching) {
 
   private List<String> withoutCache(Path options, String service) {
     return new ArrayList<>(
-        List.of(
-            java.toString(), common(options), "@" + options.resolve(service + ".options")));
+        List.of(java.toString(), common(options), "@" + options.resolve(service + ".options")));
   }
 
   private static String common(Path options) {

@@ -2,7 +2,12 @@ package io.voxbridge.store.database;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * The indexes a store needs on its collection.
@@ -21,5 +26,30 @@ public record CollectionIndexes(String collection, List<IndexModel> indexes) {
     if (!indexes.isEmpty()) {
       database.getCollection(collection).createIndexes(indexes);
     }
+  }
+
+  /** Returns what is missing, as {@code collection: keys}, by its keys alone. */
+  public List<String> missingIn(MongoDatabase database) {
+    Set<String> there = new HashSet<>();
+    for (Document index : database.getCollection(collection).listIndexes()) {
+      there.add(keys(index.get("key", Document.class)));
+    }
+    return indexes.stream()
+        .map(index -> keys(index.getKeys()))
+        .filter(wanted -> !there.contains(wanted))
+        .map(wanted -> collection + ": " + wanted)
+        .toList();
+  }
+
+  /** Directions come back as whole numbers or as fractions, depending on the server. */
+  private static String keys(Bson keys) {
+    return keys.toBsonDocument().entrySet().stream()
+        .map(key ->
+            key.getKey()
+                + " "
+                + (key.getValue().isNumber()
+                    ? Integer.toString(key.getValue().asNumber().intValue())
+                    : key.getValue().toString()))
+        .collect(Collectors.joining(", "));
   }
 }

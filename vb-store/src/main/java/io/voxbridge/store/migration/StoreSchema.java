@@ -41,6 +41,13 @@ public final class StoreSchema {
     }
   }
 
+  /** Returns the indexes that a database lacks, as {@code collection: keys}. Changes nothing. */
+  public static List<String> missingIndexes(StoreClient store) {
+    return indexes().stream()
+        .flatMap(indexes -> indexes.missingIn(store.database()).stream())
+        .toList();
+  }
+
   /** Returns the indexes of every collection; each store adds its own here. */
   private static List<CollectionIndexes> indexes() {
     return List.of(
