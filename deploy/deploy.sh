@@ -122,6 +122,10 @@ main() {
     exit 65
   fi
   restart
+  if [ "$service" = voxcore ] && [ "$workers_before" -eq 0 ]; then
+    say "$tag is in place and no worker runs yet: systemctl enable --now voxcore@1 ..."
+    exit 0
+  fi
 
   local left=${HEALTH_WITHIN:-120}
   while ! healthy; do

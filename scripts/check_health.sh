@@ -20,7 +20,7 @@ state=${HEALTH_STATE_DIR:-/run/voxdialler-healthcheck}
 mkdir -p "$state"
 count_file=$state/bad-answers
 
-if answer=$(curl -sS --max-time 5 -w '\n%{http_code}' "$address" 2>&1) && [ "${answer##*$'\n'}" = 200 ]; then
+if answer=$(curl -sS --max-time 3 -w '\n%{http_code}' "$address" 2>&1) && [ "${answer##*$'\n'}" = 200 ]; then
   rm -f "$count_file"
   echo "ok: ${answer%$'\n'*}"
   exit 0

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Puts a fleet host behind the WSS ingress, changes its number of workers, or takes it away.
 #
-#   add-fleet.sh NAME ADDRESS:PORT [--workers 16] [--tls] [--server-name fleet2.example.com]
+#   add-fleet.sh NAME ADDRESS:PORT [--workers 16] [--tls] [--server-name fleet2.example.com] [--ca FILE]
 #   add-fleet.sh --remove NAME
 #   add-fleet.sh --list
 #
 # NAME is a word such as fleet2; ADDRESS:PORT is where that host's nginx answers /health/fleet. The new configuration is
 # checked, put in place and loaded. When HAProxy refuses it or does not load it, the old one is put back and loaded, and
-# nothing has changed. Doing the same twice changes nothing. Calls that are on go on.
+# nothing has changed. Doing the same twice changes nothing. Calls that are on go on. --tls checks the host's certificate against
+# the system's authorities, or those of --ca.
 #
 # HAPROXY_CONFIG  the file to edit, /etc/haproxy/haproxy.cfg
 # HAPROXY_RELOAD  the command that loads it, "systemctl reload haproxy"
@@ -32,14 +33,19 @@ address=
 workers=16
 tls=
 server_name=
+ca=@system-ca
 while [ $# -gt 0 ]; do
   case "$1" in
     --remove) action=remove ;;
     --list) action=list ;;
     --tls) tls=yes ;;
-    --workers | --server-name)
+    --workers | --server-name | --ca)
       [ $# -ge 2 ] || usage "$1 needs a value"
-      if [ "$1" = --workers ]; then workers=$2; else server_name=$2; fi
+      case "$1" in
+        --workers) workers=$2 ;;
+        --server-name) server_name=$2 ;;
+        --ca) ca=$2 ;;
+      esac
       shift
       ;;
     -*) usage "unknown option $1" ;;
@@ -77,10 +83,11 @@ fi
 if [ "$action" = add ]; then
   [[ $address =~ ^(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):[0-9]{1,5}$ ]] || usage "ADDRESS:PORT is like 10.0.0.7:443, not '$address'"
   [[ $workers =~ ^[1-9][0-9]{0,2}$ ]] || usage "--workers is a number from 1 to 999, not '$workers'"
+  [[ $ca =~ ^[A-Za-z0-9@/._-]+$ ]] || usage "--ca is a file, not '$ca'"
   [[ $server_name =~ ^[A-Za-z0-9.-]*$ ]] || usage "--server-name is a host name, not '$server_name'"
   line="server $name $address maxconn $workers"
   if [ -n "$tls" ]; then
-    line+=" ssl verify required ca-file @system-ca"
+    line+=" ssl verify required ca-file $ca"
     [ -z "$server_name" ] || line+=" sni str($server_name) verifyhost $server_name check-sni $server_name"
   fi
 else

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Reads the pages of the dialler on this host. */
 public final class HttpLocalPage implements SmokeCheck.LocalPage {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final HttpClient http;
   private final int port;

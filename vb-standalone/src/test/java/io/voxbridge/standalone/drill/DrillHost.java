@@ -190,15 +190,16 @@ final class DrillHost implements AutoCloseable {
    */
   Shell.Result block(String name, Map<String, String> values)
       throws IOException, InterruptedException {
-    String script = runbook.block(name).replace("<fleet-host>", "fleet-host");
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      script = script.replace(value.getKey(), value.getValue());
-    }
-    script =
-        script
+    String script =
+        runbook
+            .block(name)
+            .replace("<fleet-host>", "fleet-host")
             .replace("--listen 443", "--listen 127.0.0.1:" + folder.ports().https())
             .replace("/opt/", folder.root() + "/opt/")
             .replace("/etc/", folder.root() + "/etc/");
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      script = script.replace(value.getKey(), value.getValue());
+    }
     return shell.run(script);
   }
 

@@ -160,6 +160,7 @@ record HostFolder(Path root, Ports ports, Path sockets) {
         "VB_OPT", root.resolve("opt").toString(),
         "HEALTH_STATE_DIR", root.resolve("health-state").toString(),
         "SYSTEMD_UNITS", "",
+        "HAPROXY_CONFIG", root.resolve("etc/haproxy/haproxy.cfg").toString(),
         "VOXBRIDGE_ARTEFACTS", root.resolve("artefacts").toString());
   }
 
