@@ -42,7 +42,6 @@ final class DrillHost implements AutoCloseable {
   private final HostFolder folder;
   private final ServiceManager manager;
   private final Shell shell;
-  private final Runbook runbook = Runbook.read("runbook.md");
 
   private DrillHost(int workers, Map<String, String> settings)
       throws IOException, InterruptedException {
@@ -190,8 +189,14 @@ final class DrillHost implements AutoCloseable {
    */
   Shell.Result block(String name, Map<String, String> values)
       throws IOException, InterruptedException {
+    return block("runbook.md", name, values);
+  }
+
+  /** Runs a block of another page of the documentation. */
+  Shell.Result block(String page, String name, Map<String, String> values)
+      throws IOException, InterruptedException {
     String script =
-        runbook
+        Runbook.read(page)
             .block(name)
             .replace("<fleet-host>", "fleet-host")
             .replace("--listen 443", "--listen 127.0.0.1:" + folder.ports().https())

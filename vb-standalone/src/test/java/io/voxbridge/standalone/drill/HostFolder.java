@@ -143,9 +143,10 @@ record HostFolder(Path root, Ports ports, Path sockets) {
         "curl",
         """
         exec /usr/bin/curl --cacert %s/etc/ssl/fleet.pem --connect-to fleet-host:443:127.0.0.1:%d \
-          --connect-to localhost:8080:127.0.0.1:%d --connect-to 127.0.0.1:8090:127.0.0.1:%d "$@"
+          --connect-to localhost:8080:127.0.0.1:%d --connect-to 127.0.0.1:8080:127.0.0.1:%d \
+          --connect-to 127.0.0.1:8090:127.0.0.1:%d "$@"
         """
-            .formatted(root, ports.https(), ports.backend(), ports.dialler()));
+            .formatted(root, ports.https(), ports.backend(), ports.backend(), ports.dialler()));
     program(
         "nginx",
         "exec /usr/sbin/nginx -e stderr -p %s/nginx -c %s/etc/nginx/nginx.conf \"$@\"\n"

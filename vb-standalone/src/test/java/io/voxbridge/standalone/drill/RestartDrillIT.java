@@ -107,6 +107,26 @@ class RestartDrillIT {
   }
 
   @Test
+  @Order(4)
+  void commandsOfTheOtherPages_doWhatTheySay() throws Exception {
+    Shell.Result lacks = host.block("installation.md", "doctor-host", Map.of());
+    assertThat(lacks.text()).contains("ok        git", "ok        nginx", "for a fleet host");
+    assertThat(host.block("installation.md", "secrets", Map.of()).text().lines())
+        .hasSize(2)
+        .allSatisfy(secret -> assertThat(secret.length()).isGreaterThan(40));
+    Shell.Result alerts = host.block("installation.md", "promtool", Map.of());
+    assertThat(alerts.exit()).isZero();
+    assertThat(alerts.text()).contains("SUCCESS");
+    assertThat(
+            host.block(
+                    "telephony-providers.md",
+                    "carrier",
+                    Map.of("var/main/secrets.properties", "secrets.properties"))
+                .text())
+        .contains("+12025550123", "\"name\": \"Acme SIP\"", "\"lk_sync_status\": \"pending\"");
+  }
+
+  @Test
   @Order(5)
   void stuckWorker_isNamedAndClearedByItsRestartAlone() throws Exception {
     Map<Integer, Long> before = pids();

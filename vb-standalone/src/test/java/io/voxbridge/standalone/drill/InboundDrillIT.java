@@ -1,0 +1,160 @@
+package io.voxbridge.standalone.drill;
+
+import static io.voxbridge.standalone.drill.DrillHost.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.voxbridge.media.livekit.kit.Behaviour;
+import io.voxbridge.media.livekit.kit.LiveKitStack;
+import io.voxbridge.media.livekit.kit.SipCall;
+import io.voxbridge.media.livekit.kit.SipPhone;
+import io.voxbridge.standalone.demo.BackendClient;
+import io.voxbridge.standalone.demo.Demo;
+import io.voxbridge.standalone.demo.Seeding;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A number rings and no bot joins: each cause that the runbook names is made on a real LiveKit,
+ * with a phone that calls over SIP, and shows what the runbook says one sees.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InboundDrillIT {
+  private static final String WITH_BOT = "+912240000099";
+  private static final String WITHOUT_BOT = "+912240000098";
+  private static final String UNKNOWN = "+912240000011";
+
+  @TempDir private Path temporary = Path.of("");
+
+  private DrillHost host;
+  private LiveKitStack livekit;
+  private SipPhone phone;
+  private BackendClient backend;
+
+  /** LiveKit is set up without a webhook: the first of the causes. */
+  @BeforeAll
+  void start() throws Exception {
+    livekit = LiveKitStack.start(temporary.resolve("livekit"));
+    phone = SipPhone.start();
+    host = DrillHost.start(1, livekit.environment());
+    backend = host.backend();
+    String bot = new Seeding(backend).bot(Demo.sample(Runbook.HOME, "payment-reminder.json"));
+    String carrier =
+        backend
+            .post(
+                "/api/v1/carriers",
+                Map.of(
+                    "name",
+                    "Phones of the drill",
+                    "sip_address",
+                    phone.address(),
+                    "transport",
+                    "udp",
+                    "inbound_auth_mode",
+                    "ip",
+                    "inbound_allowed_addresses",
+                    List.of("127.0.0.0/8")))
+            .path("id")
+            .asString();
+    String numbers = "/api/v1/carriers/" + carrier + "/dids";
+    backend.post(numbers, Map.of("number", WITH_BOT, "direction", "both", "bot_id", bot));
+    backend.post(numbers, Map.of("number", WITHOUT_BOT, "direction", "both"));
+    await(
+        "LiveKit has the trunk with both numbers",
+        () -> livekit.sip("ListSIPInboundTrunk", Map.of()).toString().contains(WITHOUT_BOT));
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (host != null) {
+      host.close();
+    }
+    if (phone != null) {
+      phone.close();
+    }
+    if (livekit != null) {
+      livekit.close();
+    }
+  }
+
+  @Test
+  void webhookMissing_callIsFoundLateAndTheLogSaysWhy() throws Exception {
+    SipCall call = call(WITH_BOT, "+915550000001");
+    await("a bot answers all the same", () -> call.state() == SipCall.State.ANSWERED);
+    assertThat(host.log("voxbridge")).contains("No webhook announced the call in room");
+    call.hangUp();
+    await("the worker is free", () -> host.fleet().path("fleet_available").asInt() == 1);
+  }
+
+  @Test
+  void numberWithoutBot_callerHearsBusyAndTheCallSaysWhy() throws Exception {
+    SipCall call = call(WITHOUT_BOT, "+915550000002");
+    await("the caller is let go", () -> call.state() == SipCall.State.REFUSED);
+    await("the call is in the books", () -> calls("5550000002").path("total").asInt() == 1);
+    JsonNode entry = calls("5550000002").path("items").path(0);
+    assertThat(entry.path("status").asString()).isEqualTo("failed");
+    assertThat(backend.get("/api/v1/calls/" + entry.path("session_id").asString()).toString())
+        .contains("refusal_reason");
+  }
+
+  @Test
+  void numberWrittenDifferently_noRoomAndNoCall() throws Exception {
+    SipCall strange = call(UNKNOWN, "+915550000003");
+    // A call that comes later and is through shows that the strange one would have been, too.
+    SipCall good = call(WITH_BOT, "+915550000004");
+    await("the right number is answered", () -> good.state() == SipCall.State.ANSWERED);
+    assertThat(strange.state()).isNotEqualTo(SipCall.State.ANSWERED);
+    assertThat(calls("5550000003").path("total").asInt()).isZero();
+    strange.hangUp();
+    good.hangUp();
+    await("the worker is free", () -> host.fleet().path("fleet_available").asInt() == 1);
+  }
+
+  @Test
+  void bridgeDown_callerGetsNoAnswer_untilItIsStartedAgain() throws Exception {
+    livekit.sip().stop();
+    SipCall lost = call(WITH_BOT, "+915550000005");
+    livekit.sip().start();
+    SipCall good = call(WITH_BOT, "+915550000006");
+    await("a bot answers again", () -> good.state() == SipCall.State.ANSWERED);
+    assertThat(lost.state()).isNotEqualTo(SipCall.State.ANSWERED);
+    good.hangUp();
+    await("the worker is free", () -> host.fleet().path("fleet_available").asInt() == 1);
+  }
+
+  @Test
+  void liveKitDown_backendNamesItAndStaysUp() throws Exception {
+    livekit.server().stop();
+    try {
+      await(
+          "the Backend names LiveKit",
+          () -> host.block("health-backend").text().contains("\"status\":\"degraded\""));
+      assertThat(
+              host.run("curl -s -o /dev/null -w '%{http_code}' http://localhost:8080/health")
+                  .text())
+          .isEqualTo("200");
+      assertThat(host.block("health-backend").text()).contains("\"livekit\":\"");
+    } finally {
+      livekit.server().start();
+    }
+    await(
+        "all is well again",
+        () -> host.block("health-backend").text().contains("\"livekit\":\"ok\""));
+  }
+
+  private SipCall call(String number, String from) {
+    return phone.call(
+        livekit.sipAddress(), from, number, Map.of(), Behaviour.answers(Duration.ZERO));
+  }
+
+  private JsonNode calls(String part) throws Exception {
+    return backend.get("/api/v1/calls?phone=" + part);
+  }
+}
