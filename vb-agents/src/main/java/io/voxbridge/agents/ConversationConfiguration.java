@@ -1,18 +1,27 @@
 package io.voxbridge.agents;
 
+import io.voxbridge.agents.analysis.AnalysedSessions;
+import io.voxbridge.agents.analysis.CallAnalyst;
 import io.voxbridge.agents.conversation.CallProviders;
 import io.voxbridge.agents.conversation.CallSessionFactory;
 import io.voxbridge.agents.conversation.CallSessionSettings;
 import io.voxbridge.agents.conversation.RoomCallSessionFactory;
 import io.voxbridge.agents.conversation.SessionTime;
 import io.voxbridge.agents.llm.LanguageModels;
+import io.voxbridge.agents.llm.langchain.LangChainModels;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.tool.ToolRunner;
+import io.voxbridge.agents.tool.ToolRunnerFactory;
+import io.voxbridge.agents.tool.bot.BotTools;
+import io.voxbridge.agents.tool.bot.KnowledgeSearch;
+import io.voxbridge.agents.tool.bot.OutboundGuard;
+import io.voxbridge.agents.tool.bot.ToolHttp;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.speech.FreeTtsSpeech;
 import io.voxbridge.media.speech.OfflineSpeech;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes what holds conversations. */
@@ -27,18 +36,39 @@ class ConversationConfiguration {
   }
 
   @Bean
-  CallProviders callProviders(OfflineSpeech speech) {
-    return new CallProviders(
-        SpeechProviders.offline(speech),
-        LanguageModels.none(),
-        (config, events) -> ToolRunner.none(),
-        speech);
+  LanguageModels languageModels() {
+    return LangChainModels.standard();
+  }
+
+  /**
+   * Tools may call private addresses only where the operator says so. Each call of a bot with tools
+   * has an HTTP client of its own, so that no connection outlives the call.
+   */
+  @Bean
+  ToolRunnerFactory tools(Environment environment) {
+    boolean allowsPrivate =
+        environment.getProperty("tools.allow-private-networks", Boolean.class, false);
+    return (config, events) ->
+        config.actions().tools().isEmpty() && config.actions().knowledge() == null
+            ? ToolRunner.none()
+            : new BotTools(
+                    new ToolHttp(new OutboundGuard(allowsPrivate), ToolHttp.Names.system()),
+                    KnowledgeSearch.none(),
+                    System::nanoTime)
+                .open(config, events);
   }
 
   @Bean
-  CallSessionFactory callSessionFactory(CallProviders providers) {
-    return new RoomCallSessionFactory(
-        SessionTime.system(), providers, CallSessionSettings.defaults());
+  CallProviders callProviders(
+      OfflineSpeech speech, LanguageModels models, ToolRunnerFactory tools) {
+    return new CallProviders(SpeechProviders.offline(speech), models, tools, speech);
+  }
+
+  @Bean
+  CallSessionFactory callSessionFactory(CallProviders providers, LanguageModels models) {
+    return new AnalysedSessions(
+        new RoomCallSessionFactory(SessionTime.system(), providers, CallSessionSettings.defaults()),
+        new CallAnalyst(models, CallAnalyst.LONGEST, System::nanoTime));
   }
 
   @Bean

@@ -55,7 +55,7 @@ public final class CallAnalyst {
       RuntimeConfig config, CallResultsPayload result, AnalysisAbort abort)
       throws InterruptedException {
     List<Question> questions = AnalysisPlan.of(config, result);
-    if (questions.isEmpty() || !models.has(config.providers().llm().provider())) {
+    if (questions.isEmpty() || !models.names().contains(config.providers().llm().provider())) {
       return result;
     }
     Findings findings = new Findings(result);
@@ -63,7 +63,8 @@ public final class CallAnalyst {
     try (LanguageModel model =
         models.open(
             patient(config.providers()),
-            (problem, step) -> findings.trouble("llm", problem.message()))) {
+            (problem, step) -> findings.trouble("llm", problem.message()),
+            nanos)) {
       String transcript = AnalysisPlan.transcript(config, result);
       List<Asked> all = new ArrayList<>();
       for (Question question : questions) {

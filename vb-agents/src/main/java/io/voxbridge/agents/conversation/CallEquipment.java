@@ -211,7 +211,16 @@ final class CallEquipment {
           List.of("llm.provider '" + provider + "' is not known to this worker; it has " + known));
     }
     try {
-      LanguageModel model = providers.models().open(config.providers().llm());
+      LanguageModel model =
+          config.providers().llmFallback() == null
+              ? providers.models().open(config.providers().llm())
+              : providers
+                  .models()
+                  .open(
+                      config.providers(),
+                      (problem, step) ->
+                          report.serviceError("llm", problem.message() + ": " + step, 0),
+                      System::nanoTime);
       model.warmUp();
       return new Mind(
           null,

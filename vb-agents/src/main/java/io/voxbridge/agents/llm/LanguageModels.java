@@ -4,47 +4,79 @@ import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.domain.bot.LlmConfig;
 import io.voxbridge.domain.bot.Providers;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The language models of this worker by name; each is loaded when a bot first needs it. */
+/** The language models of this worker by name. Immutable. */
 public final class LanguageModels {
-  private final Map<String, Supplier<LanguageModelProvider>> makers;
-  private final Map<String, LanguageModelProvider> made = new ConcurrentHashMap<>();
-  private final LongSupplier nanos;
+  private final TreeMap<String, LanguageModelProvider> providers;
 
   /**
-   * @param makers by the name that {@code llm.provider} chooses them by
-   * @param nanos monotonic
+   * Takes the providers.
+   *
+   * @throws IllegalStateException when two have the same name
    */
-  public LanguageModels(Map<String, Supplier<LanguageModelProvider>> makers, LongSupplier nanos) {
-    this.makers = Map.copyOf(makers);
-    this.nanos = nanos;
+  public LanguageModels(List<LanguageModelProvider> providers) {
+    this.providers =
+        providers.stream()
+            .collect(
+                Collectors.toMap(
+                    LanguageModelProvider::name,
+                    Function.identity(),
+                    (one, other) -> {
+                      throw new IllegalStateException("two providers named " + one.name());
+                    },
+                    TreeMap::new));
   }
 
-  /** Returns whether a bot with this {@code llm.provider} is answered by one of these. */
-  public boolean has(String name) {
-    return makers.containsKey(name);
+  /** Returns that there are none. */
+  public static LanguageModels none() {
+    return new LanguageModels(List.of());
+  }
+
+  /** Returns the names, sorted. */
+  public Set<String> names() {
+    return providers.keySet();
+  }
+
+  /**
+   * Returns a model for one call; may block.
+   *
+   * @throws ProviderException when it is not known or cannot work as configured
+   */
+  public LanguageModel open(LlmConfig config) throws ProviderException {
+    @Nullable LanguageModelProvider provider = providers.get(config.provider());
+    if (provider == null) {
+      throw ProviderException.of(
+          ProviderProblem.Kind.UNKNOWN_PROVIDER,
+          "llm.provider '%s' is not known to this worker; it has %s"
+              .formatted(config.provider(), names()));
+    }
+    return provider.open(config);
   }
 
   /**
    * Returns a model for one call, with {@code llm_fallback} behind it when the bot has one.
    *
    * @param onTrouble takes every trouble and what followed, for the call's record
+   * @param nanos monotonic
    * @throws ProviderException when neither can work as configured
    */
   public LanguageModel open(
-      Providers providers, BiConsumer<ProviderProblem, FailoverRule.Step> onTrouble)
+      Providers wanted,
+      BiConsumer<ProviderProblem, FailoverRule.Step> onTrouble,
+      LongSupplier nanos)
       throws ProviderException {
-    @Nullable LlmConfig second = providers.llmFallback();
+    @Nullable LlmConfig second = wanted.llmFallback();
     LanguageModel first;
     try {
-      first = open(providers.llm());
+      first = open(wanted.llm());
     } catch (ProviderException e) {
       if (second == null) {
         throw e;
@@ -66,16 +98,5 @@ public final class LanguageModels {
       onTrouble.accept(e.problem(), FailoverRule.Step.GIVE_UP);
       return null;
     }
-  }
-
-  private LanguageModel open(LlmConfig config) throws ProviderException {
-    Supplier<LanguageModelProvider> maker = makers.get(config.provider());
-    if (maker == null) {
-      throw ProviderException.of(
-          ProviderProblem.Kind.UNKNOWN_PROVIDER,
-          "llm.provider '%s' is not known to this worker; it has %s"
-              .formatted(config.provider(), new TreeMap<>(makers).keySet()));
-    }
-    return made.computeIfAbsent(config.provider(), name -> maker.get()).open(config);
   }
 }

@@ -34,9 +34,7 @@ class CallAnalystTest {
 
   private CallAnalyst analyst(Duration longest) {
     return new CallAnalyst(
-        new LanguageModels(Map.of("openai", () -> new OpenAiProvider(HTTP)), System::nanoTime),
-        longest,
-        System::nanoTime);
+        new LanguageModels(List.of(new OpenAiProvider(HTTP))), longest, System::nanoTime);
   }
 
   private RuntimeConfig config(String more) {

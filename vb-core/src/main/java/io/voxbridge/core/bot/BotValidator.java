@@ -35,7 +35,8 @@ final class BotValidator {
   private static final double LONGEST_VAD_SECONDS = 10;
   private static final int MOST_PASSAGES = 10;
   private static final List<String> STT = List.of("deepgram", "soniox", "client");
-  private static final List<String> LLM = List.of("openai", "google", "google_vertex", "flow");
+  private static final List<String> LLM =
+      List.of("openai", "google", "google_vertex", "anthropic", "flow");
   private static final List<String> TTS = List.of("elevenlabs", "sarvam", "freetts");
   private static final List<String> METHODS = List.of("GET", "POST", "PUT");
   private static final Set<String> AUTO_DISPOSITIONS =
@@ -57,6 +58,7 @@ final class BotValidator {
     validator.analysis(bot.analysis());
     validator.crm(bot.crm());
     validator.knowledge(bot.knowledge());
+    ToolRules.check(bot.actions().tools(), validator.problems);
     return validator.problems;
   }
 

@@ -6,7 +6,15 @@ import java.util.List;
 final class ProviderKeys {
   /** In the order in which they are shown. */
   static final List<String> ALL =
-      List.of("soniox", "deepgram", "openai", "google", "google_vertex", "elevenlabs", "sarvam");
+      List.of(
+          "soniox",
+          "deepgram",
+          "openai",
+          "google",
+          "google_vertex",
+          "anthropic",
+          "elevenlabs",
+          "sarvam");
 
   private ProviderKeys() {}
 

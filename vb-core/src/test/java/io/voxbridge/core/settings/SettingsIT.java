@@ -45,7 +45,14 @@ class SettingsIT {
     assertThat(first.at("/api_keys/deepgram").asString()).isEmpty();
     assertThat(first.at("/api_keys").propertyNames())
         .containsExactly(
-            "soniox", "deepgram", "openai", "google", "google_vertex", "elevenlabs", "sarvam");
+            "soniox",
+            "deepgram",
+            "openai",
+            "google",
+            "google_vertex",
+            "anthropic",
+            "elevenlabs",
+            "sarvam");
 
     assertThat(root.put("/api/v1/settings/api-keys", first.get("api_keys")).status())
         .isEqualTo(200);

@@ -31,7 +31,7 @@ final class GoogleTokens {
   private final JsonMapper json;
   private final Script script;
   private final Clock clock;
-  private final Supplier<KeyPair> keys = new Once();
+  private static final Supplier<KeyPair> KEYS = new Once();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final AtomicInteger counter = new AtomicInteger();
 
@@ -55,7 +55,7 @@ final class GoogleTokens {
         "private_key",
         "-----BEGIN PRIVATE KEY-----\n"
             + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(keys.get().getPrivate().getEncoded())
+                .encodeToString(KEYS.get().getPrivate().getEncoded())
             + "\n-----END PRIVATE KEY-----\n");
     account.put("client_email", "bot@stand-in.iam.gserviceaccount.com");
     account.put("token_uri", base + "/token");
@@ -95,7 +95,7 @@ final class GoogleTokens {
       JsonNode head = json.readTree(decoder.decode(parts[0]));
       JsonNode claims = json.readTree(decoder.decode(parts[1]));
       var verifier = Signature.getInstance("SHA256withRSA");
-      verifier.initVerify(keys.get().getPublic());
+      verifier.initVerify(KEYS.get().getPublic());
       verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
       if (!head.path("alg").asString("").equals("RS256")
           || !verifier.verify(decoder.decode(parts[2]))) {

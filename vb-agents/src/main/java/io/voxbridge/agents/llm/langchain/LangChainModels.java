@@ -1,22 +1,21 @@
 package io.voxbridge.agents.llm.langchain;
 
 import io.voxbridge.agents.llm.LanguageModels;
-import java.util.Map;
-import java.util.function.LongSupplier;
+import io.voxbridge.agents.llm.LazyProvider;
+import java.util.List;
 
 /** All language models that come over LangChain4j. */
 public final class LangChainModels {
   private LangChainModels() {}
 
   /** Returns them; nothing is loaded before a bot asks for it. */
-  public static LanguageModels standard(LongSupplier nanos) {
+  public static LanguageModels standard() {
     return new LanguageModels(
-        Map.of(
-            "openai", () -> new OpenAiProvider(Shared.HTTP),
-            "google", () -> new GoogleProvider(Shared.HTTP),
-            "google_vertex", () -> new VertexProvider(Shared.HTTP),
-            "anthropic", () -> new AnthropicProvider(Shared.HTTP)),
-        nanos);
+        List.of(
+            new LazyProvider("openai", () -> new OpenAiProvider(Shared.HTTP)),
+            new LazyProvider("google", () -> new GoogleProvider(Shared.HTTP)),
+            new LazyProvider("google_vertex", () -> new VertexProvider(Shared.HTTP)),
+            new LazyProvider("anthropic", () -> new AnthropicProvider(Shared.HTTP))));
   }
 
   private static final class Shared {
