@@ -2,8 +2,10 @@ package io.voxbridge.agents.conversation;
 
 import io.voxbridge.domain.bot.VadConfig;
 import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.media.vad.SpectralVoiceDetector;
 import io.voxbridge.media.vad.VadSettings;
 import io.voxbridge.media.vad.VoiceActivityDetector;
+import io.voxbridge.media.vad.VoiceDetector;
 import java.time.Duration;
 
 /**
@@ -13,13 +15,13 @@ final class CallerVoice {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final VadSettings settings;
-  private final VoiceActivityDetector detector;
+  private final VoiceDetector detector;
   private long lastVoiceMillis = NEVER;
   private long soundingMillis;
 
   CallerVoice(VadConfig config) {
     settings = VadSettings.TELEPHONE.withTimes(positive(config.start()), positive(config.stop()));
-    detector = new VoiceActivityDetector(settings);
+    detector = new SpectralVoiceDetector(settings);
   }
 
   /** Takes the next frame; {@code nowMillis} is when it ends. */
@@ -28,9 +30,7 @@ final class CallerVoice {
     if (change == VoiceActivityDetector.Change.STARTED) {
       soundingMillis = settings.start().toMillis() - AudioFrame.MILLIS;
     }
-    double threshold =
-        Math.max(settings.minDecibels(), detector.noiseFloorDecibels() + settings.marginDecibels());
-    if (detector.isSpeech() && detector.decibels() >= threshold) {
+    if (detector.isSpeech() && detector.isSounding()) {
       lastVoiceMillis = nowMillis;
       soundingMillis += AudioFrame.MILLIS;
     }

@@ -11,7 +11,7 @@ import io.voxbridge.media.audio.Level;
  * for good, and a sentence does not lift it. Frames louder than the floor plus the margin are
  * active; enough active time starts speech, enough quiet time ends it. Not thread-safe.
  */
-public final class VoiceActivityDetector {
+public final class VoiceActivityDetector implements VoiceDetector {
   /** What a frame changed. */
   public enum Change {
     /** Nothing. */
@@ -46,6 +46,7 @@ public final class VoiceActivityDetector {
   private double decibels = Level.FLOOR_DECIBELS;
   private int activeFrames;
   private int quietFrames;
+  private boolean active;
   private boolean speech;
 
   public VoiceActivityDetector(VadSettings settings) {
@@ -54,14 +55,13 @@ public final class VoiceActivityDetector {
     stopFrames = frames(settings.stop().toMillis());
   }
 
-  /** Takes the next frame and returns what it changed. */
+  @Override
   public Change accept(AudioFrame frame) {
     decibels = highPassedLevel(frame);
     if (Double.isNaN(floor)) {
       floor = Math.clamp(decibels, lowestFloor(), MAX_FLOOR_AT_START);
     }
-    boolean active =
-        decibels >= Math.max(settings.minDecibels(), floor + settings.marginDecibels());
+    active = decibels >= Math.max(settings.minDecibels(), floor + settings.marginDecibels());
     adaptFloor();
     if (active) {
       activeFrames++;
@@ -82,9 +82,14 @@ public final class VoiceActivityDetector {
     return Change.NONE;
   }
 
-  /** Returns whether somebody is speaking; pauses shorter than {@link VadSettings#stop} count. */
+  @Override
   public boolean isSpeech() {
     return speech;
+  }
+
+  @Override
+  public boolean isSounding() {
+    return active;
   }
 
   /** Returns the level of the latest frame without its hum, dBFS. */

@@ -1,0 +1,15 @@
+package io.voxbridge.media.vad;
+
+import io.voxbridge.media.audio.AudioFrame;
+
+/** Tells when somebody speaks, frame by frame. Not thread-safe. */
+public interface VoiceDetector {
+  /** Takes the next 20 ms and returns what they changed. */
+  VoiceActivityDetector.Change accept(AudioFrame frame);
+
+  /** Returns whether somebody is speaking; pauses shorter than the stop time count. */
+  boolean isSpeech();
+
+  /** Returns whether the latest frame itself holds a voice. */
+  boolean isSounding();
+}
