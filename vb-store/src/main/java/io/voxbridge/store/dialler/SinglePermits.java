@@ -1,5 +1,6 @@
 package io.voxbridge.store.dialler;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import io.voxbridge.domain.call.AttemptId;
@@ -103,7 +104,7 @@ public final class SinglePermits {
   public void release(AttemptId call) {
     lock.lock();
     try {
-      boolean _ = document.remove(DOCUMENT, call);
+      boolean _ = document.remove(holding(call), call);
       book.resolve(call);
     } finally {
       lock.unlock();
@@ -119,9 +120,14 @@ public final class SinglePermits {
     }
     book.adopt(stored.get(), now());
     for (AttemptId call : book.expiredSingles(now())) {
-      boolean _ = document.remove(DOCUMENT, call);
+      boolean _ = document.remove(holding(call), call);
       book.resolve(call);
     }
+  }
+
+  /** Most results are of calls without such a permit: those write nothing. */
+  private static Bson holding(AttemptId call) {
+    return and(DOCUMENT, eq(FenceFields.PERMITS + "." + FenceFields.ATTEMPT_ID, call.value()));
   }
 
   private long now() {
