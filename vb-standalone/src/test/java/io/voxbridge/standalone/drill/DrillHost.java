@@ -8,13 +8,11 @@ import io.voxbridge.standalone.installation.ServiceCommands;
 import io.voxbridge.standalone.service.ManagedService;
 import io.voxbridge.standalone.service.ServiceSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +22,12 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One host with every role, laid out and started as in production, with the embedded store, Redis
  * and the simulated phone network as its surroundings. Ports and sockets are its own.
  */
-final class DrillHost implements AutoCloseable {
+final class DrillHost extends HostReader implements AutoCloseable {
   /** Starts take long on a busy machine; nothing here measures time. */
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -212,81 +208,14 @@ final class DrillHost implements AutoCloseable {
     return block(name, Map.of());
   }
 
-  /** Returns the aggregate health of the fleet, as an operator reads it. */
-  JsonNode fleet() {
-    return json("curl -s https://fleet-host/health/fleet");
-  }
-
-  /** Returns one worker's entry there. */
-  JsonNode worker(int id) {
-    for (JsonNode worker : fleet().path("workers")) {
-      if (worker.path("id").asInt() == id) {
-        return worker;
-      }
-    }
-    return JsonMapper.shared().missingNode();
-  }
-
-  /** Returns the numbers of the workers that hold a call. */
-  List<Integer> busy() {
-    List<Integer> ids = new ArrayList<>();
-    for (JsonNode worker : fleet().path("workers")) {
-      if (worker.path("calls").asInt() == 1) {
-        ids.add(worker.path("id").asInt());
-      }
-    }
-    return ids;
-  }
-
-  String diallerStatus() {
-    return json("curl -s --max-time 2 http://127.0.0.1:8090/health").path("status").asString("");
-  }
-
-  /** Returns a metric of the dialler without labels, or -1. */
-  double metric(String name) {
-    return quietly(() ->
-        shell
-            .run("curl -s --max-time 2 http://127.0.0.1:8090/metrics")
-            .text()
-            .lines()
-            .filter(line -> line.startsWith(name + " "))
-            .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-            .findFirst()
-            .orElse(-1));
-  }
-
-  private JsonNode json(String command) {
-    return quietly(() -> {
-      String text = shell.run(command).text();
-      return text.startsWith("{")
-          ? JsonMapper.shared().readTree(text)
-          : JsonMapper.shared().createObjectNode();
-    });
-  }
-
-  /** What may fail while processes come and go is asked again by the caller. */
-  private interface Question<T> {
-    T ask() throws IOException, InterruptedException;
-  }
-
-  private static <T> T quietly(Question<T> question) {
-    try {
-      return question.ask();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Waits until something holds. */
   static void await(String what, java.util.concurrent.Callable<Boolean> holds) {
     Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(holds);
   }
 
   static void signal(String name, long pid) {
-    quietly(() -> new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor());
+    var _ =
+        quietly(() -> new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor());
   }
 
   long pid(String unit) {
@@ -323,6 +252,7 @@ final class DrillHost implements AutoCloseable {
     return manager;
   }
 
+  @Override
   Shell shell() {
     return shell;
   }

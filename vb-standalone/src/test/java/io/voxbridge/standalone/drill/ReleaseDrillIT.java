@@ -54,7 +54,7 @@ class ReleaseDrillIT {
                 "MINIO_ENDPOINT",
                 "127.0.0.1:" + storagePort,
                 "MINIO_ACCESS_KEY",
-                "drill-access",
+                DrillStorage.ACCESS_KEY,
                 "MINIO_SECRET_KEY",
                 "drill-secret-key",
                 "MINIO_REGION",
@@ -84,14 +84,14 @@ class ReleaseDrillIT {
     await("results did not wait", () -> calls.rows("in_progress") == 0);
 
     // The second cause: the storage is there, and its key is another one.
-    storage("another-secret-key");
+    DrillStorage.provide(host, storagePort, REGION, "another-secret-key");
     host.systemctl("start", "minio");
     host.block("restart-fleet");
     await("the log names the key", () -> host.log("voxcore@1").contains("signature"));
     await("recordings still wait", () -> recordingsWaiting() == WORKERS);
     host.systemctl("stop", "minio");
 
-    storage("drill-secret-key");
+    DrillStorage.provide(host, storagePort, REGION, "drill-secret-key");
     host.systemctl("start", "minio");
     host.block("restart-fleet");
     await("recordings have arrived", () -> recordingsWaiting() == 0);
@@ -99,33 +99,10 @@ class ReleaseDrillIT {
         .isEqualTo(Integer.toString(WORKERS));
   }
 
-  /** Makes object storage with that key a unit of the host. */
-  private void storage(String secret) throws IOException {
-    Path root = host.folder().root();
-    host.manager()
-        .provide(
-            new ServiceSpec(
-                "minio",
-                List.of(
-                    tool("versitygw").toString(),
-                    "--port",
-                    "127.0.0.1:" + storagePort,
-                    "--region",
-                    REGION,
-                    "posix",
-                    "--sidecar",
-                    Files.createDirectories(root.resolve("side")).toString(),
-                    Files.createDirectories(root.resolve("minio")).toString()),
-                Map.of("ROOT_ACCESS_KEY", "drill-access", "ROOT_SECRET_KEY", secret),
-                root.resolve("log/minio.service.log"),
-                () -> true),
-            service -> {});
-  }
-
   @Test
   @Order(2)
   void release_isDeployedAndRolledBackByItsTag_andNothingElseIsTouched() throws Exception {
-    makeRepository();
+    ReleaseRepository.make(host, OLD, NEW);
     long backend = host.pid("voxbridge");
     long dialler = host.pid("voxdialler");
 
@@ -270,29 +247,6 @@ class ReleaseDrillIT {
     return pids;
   }
 
-  /** A repository with two releases, its checkout on the host, and both artefacts. */
-  private void makeRepository() throws IOException, InterruptedException {
-    Shell.Result made =
-        host.run(
-            """
-            set -e
-            export GIT_AUTHOR_NAME=drill GIT_AUTHOR_EMAIL=drill@localhost GIT_COMMITTER_NAME=drill GIT_COMMITTER_EMAIL=drill@localhost
-            mkdir -p origin/infra && cd origin
-            cp -r %1$s/deploy %1$s/scripts .
-            cp -r %1$s/infra/nginx %1$s/infra/systemd %1$s/infra/jvm %1$s/infra/haproxy infra/
-            git init -q . && git add -A
-            GIT_COMMITTER_DATE='2026-01-01T10:00:00Z' git commit -qm first && GIT_COMMITTER_DATE='2026-01-01T10:00:00Z' git tag -a %2$s -m old
-            echo second >note && git add note
-            GIT_COMMITTER_DATE='2026-01-01T11:00:00Z' git commit -qm second && GIT_COMMITTER_DATE='2026-01-01T11:00:00Z' git tag -a %3$s -m new
-            cd ..
-            rm opt/vb-agents && git clone -q origin opt/vb-agents
-            %1$s/deploy/package vb-agents %2$s --built --out artefacts
-            %1$s/deploy/package vb-agents %3$s --built --out artefacts
-            """
-                .formatted(Runbook.HOME, OLD, NEW));
-    assertThat(made.exit()).as(made.text()).isZero();
-  }
-
   private void assertVersion(String tag) {
     for (int worker = 1; worker <= WORKERS; worker++) {
       assertThat(workerHealth(worker)).contains("\"version\":\"" + tag + "\"");
@@ -344,13 +298,5 @@ class ReleaseDrillIT {
                     .formatted(ingress))
             .text()
             .strip());
-  }
-
-  private static Path tool(String name) {
-    String folder =
-        System.getenv()
-            .getOrDefault(
-                "VOXBRIDGE_TOOLS_DIR", System.getProperty("user.home") + "/.cache/voxbridge/tools");
-    return Path.of(folder, name);
   }
 }
