@@ -1,6 +1,5 @@
 package io.voxbridge.dialler.smoke;
 
-import com.mongodb.MongoException;
 import io.voxbridge.dialler.fleet.FleetDirectory;
 import io.voxbridge.dialler.fleet.FleetHealthClient;
 import io.voxbridge.dialler.settings.DiallerSettings;
@@ -9,6 +8,7 @@ import io.voxbridge.domain.fleet.HostReport;
 import io.voxbridge.store.call.CampaignCall;
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.database.StoreClient;
+import io.voxbridge.store.database.StoreFailures;
 import io.voxbridge.store.migration.StoreSchema;
 import io.voxbridge.store.settings.SettingsStore;
 import java.time.Clock;
@@ -87,7 +87,10 @@ public final class SmokeCheck {
         findings.add(indexes());
         findings.add(stale());
         settingHosts = new SettingsStore(store).read().fleet();
-      } catch (MongoException e) {
+      } catch (RuntimeException e) {
+        if (!StoreFailures.isStoreFailure(e)) {
+          throw e;
+        }
         findings.add(Finding.bad("mongodb", "went away during the check: " + e.getMessage()));
       }
     }
