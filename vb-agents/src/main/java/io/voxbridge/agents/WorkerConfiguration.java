@@ -17,11 +17,13 @@ import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
 import io.voxbridge.agents.storage.ObjectStore;
 import io.voxbridge.agents.storage.RecordingController;
+import io.voxbridge.agents.storage.S3Settings;
 import io.voxbridge.agents.storage.StorageSettings;
 import io.voxbridge.agents.transport.livekit.LiveKitController;
 import io.voxbridge.agents.waiting.Pause;
 import io.voxbridge.agents.worker.BackgroundWork;
 import io.voxbridge.agents.worker.CallSlots;
+import io.voxbridge.agents.worker.DiskSpace;
 import io.voxbridge.agents.worker.FleetPoller;
 import io.voxbridge.agents.worker.HealthController;
 import io.voxbridge.agents.worker.Neighbours;
@@ -32,15 +34,19 @@ import io.voxbridge.agents.worker.SocketFile;
 import io.voxbridge.agents.worker.StopCalls;
 import io.voxbridge.agents.worker.Watchdog;
 import io.voxbridge.agents.worker.WorkerSettings;
+import io.voxbridge.domain.fleet.StorageFingerprint;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.Rooms;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -196,8 +202,33 @@ class WorkerConfiguration {
 
   @Bean
   FleetPoller fleetPoller(
-      WorkerSettings settings, CallSlots slots, Neighbours neighbours, JsonMapper json) {
-    return new FleetPoller(settings, slots, neighbours, json, NANO_TIME);
+      WorkerSettings settings,
+      CallSlots slots,
+      Neighbours neighbours,
+      DiskSpace disks,
+      StorageSettings storage,
+      JsonMapper json) {
+    S3Settings s3 = storage.s3();
+    String fingerprint =
+        s3 == null
+            ? StorageFingerprint.FOLDER
+            : StorageFingerprint.of(s3.endpoint(), s3.bucket(), s3.secure());
+    return new FleetPoller(
+        settings,
+        slots,
+        neighbours,
+        new FleetPoller.Surroundings(fingerprint, disks),
+        json,
+        NANO_TIME);
+  }
+
+  @Bean
+  DiskSpace diskSpace(WorkerSettings settings, StorageSettings storage) {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    folders.put("JOURNAL_DIR", settings.journals());
+    folders.put("OUTBOX_DIR", settings.outboxes());
+    folders.put("RECORDINGS_DIR", storage.folder());
+    return new DiskSpace(folders, DiskSpace.Reader.ofFileSystems());
   }
 
   @Bean(destroyMethod = "close")
@@ -223,8 +254,9 @@ class WorkerConfiguration {
       CallSlots slots,
       Outbox outbox,
       FleetPoller fleet,
+      DiskSpace disks,
       PhoneNetworkChoice network) {
-    return new HealthController(settings, slots, outbox, fleet, network.name());
+    return new HealthController(settings, slots, outbox, fleet, disks, network.name());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.voxbridge.domain.fleet.WorkerEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -28,6 +29,7 @@ public final class FleetPoller {
   private final WorkerSettings settings;
   private final CallSlots slots;
   private final Neighbours neighbours;
+  private final Surroundings host;
   private final JsonMapper json;
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,19 +37,30 @@ public final class FleetPoller {
   private long lastNanos;
 
   /**
+   * What the workers of a host share.
+   *
+   * @param storage fingerprint of the object storage
+   * @param disks the disks they write to
+   */
+  public record Surroundings(String storage, DiskSpace disks) {}
+
+  /**
    * @param slots this worker's own
    * @param neighbours the others
+   * @param host what all of them share
    * @param nanoTime monotonic time
    */
   public FleetPoller(
       WorkerSettings settings,
       CallSlots slots,
       Neighbours neighbours,
+      Surroundings host,
       JsonMapper json,
       LongSupplier nanoTime) {
     this.settings = settings;
     this.slots = slots;
     this.neighbours = neighbours;
+    this.host = host;
     this.json = json;
     this.nanoTime = nanoTime;
   }
@@ -76,7 +89,14 @@ public final class FleetPoller {
     entries.add(own());
     others.forEach(id -> entries.add(entry(id, answers.get(id))));
     entries.sort(Comparator.comparingInt(WorkerEntry::id));
-    return FleetHealth.of(entries, Map.of("version", settings.version()));
+    Map<String, Object> extra = new LinkedHashMap<>();
+    extra.put("version", settings.version());
+    extra.put("storage", host.storage());
+    List<String> warnings = host.disks().problems();
+    if (!warnings.isEmpty()) {
+      extra.put("warnings", warnings);
+    }
+    return FleetHealth.of(entries, extra);
   }
 
   private WorkerEntry own() {

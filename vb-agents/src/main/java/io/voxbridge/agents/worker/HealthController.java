@@ -26,14 +26,22 @@ public final class HealthController {
   private final CallSlots slots;
   private final Outbox outbox;
   private final FleetPoller fleet;
+  private final DiskSpace disks;
   private final String rooms;
   private final long pid = ProcessHandle.current().pid();
 
   /**
+   * @param disks what calls are written to
    * @param rooms name of the media rooms in use; empty when none are configured
    */
   public HealthController(
-      WorkerSettings settings, CallSlots slots, Outbox outbox, FleetPoller fleet, String rooms) {
+      WorkerSettings settings,
+      CallSlots slots,
+      Outbox outbox,
+      FleetPoller fleet,
+      DiskSpace disks,
+      String rooms) {
+    this.disks = disks;
     this.settings = settings;
     this.slots = slots;
     this.outbox = outbox;
@@ -56,6 +64,7 @@ public final class HealthController {
               + settings.outbox()
               + ": mend the cause the log names, then POST /outbox/replay");
     }
+    problems.addAll(disks.problems());
     Map<String, Object> extra = new LinkedHashMap<>();
     extra.put("version", settings.version());
     extra.put("draining", state.draining());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class FleetPollerTest {
   private final AtomicLong nanos = new AtomicLong();
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private CallSlots slots;
+  private long usableBytes = 1L << 40;
   private Neighbours neighbours;
   private FleetPoller poller;
 
@@ -37,7 +39,15 @@ class FleetPollerTest {
     slots = new CallSlots(1, nanos::get);
     WorkerSettings settings = new WorkerSettings(2, folder, 16, 1, folder, folder, "v1");
     neighbours = new Neighbours(settings);
-    poller = new FleetPoller(settings, slots, neighbours, JsonMapper.shared(), nanos::get);
+    poller =
+        new FleetPoller(
+            settings,
+            slots,
+            neighbours,
+            new FleetPoller.Surroundings(
+                "folder", new DiskSpace(Map.of("OUTBOX_DIR", folder), _ -> usableBytes)),
+            JsonMapper.shared(),
+            nanos::get);
   }
 
   @AfterEach
@@ -110,7 +120,7 @@ class FleetPollerTest {
                 + "{\"id\":4,\"status\":\"unreachable\"},"
                 + "{\"id\":5,\"status\":\"unreachable\"},"
                 + "{\"id\":10,\"calls\":0,\"max\":1,\"pid\":99,\"worker_calls\":0,\"worker_max\":1,"
-                + "\"draining\":true}],\"version\":\"v1\"}");
+                + "\"draining\":true}],\"version\":\"v1\",\"storage\":\"folder\"}");
   }
 
   @Test
@@ -124,5 +134,13 @@ class FleetPollerTest {
     slots.setDraining(true);
     nanos.addAndGet(Duration.ofMillis(1100).toNanos());
     assertThat(text()).contains("\"fleet_max\":2").contains("\"fleet_available\":1");
+  }
+
+  @Test
+  void aDiskThatRunsFull_isNamedAfterEverythingElse() throws Exception {
+    usableBytes = 1;
+    String health = JsonMapper.shared().writeValueAsString(poller.health());
+    assertThat(health)
+        .containsSubsequence("\"version\":", "\"storage\":", "\"warnings\":[\"disk full: ");
   }
 }

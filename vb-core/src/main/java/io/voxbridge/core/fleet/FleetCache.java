@@ -16,11 +16,12 @@ final class FleetCache {
    * One host.
    *
    * @param report how it stands
+   * @param facts what else it said
    * @param checkedAt when that was asked; null before the first answer
    */
-  record HostState(HostReport report, @Nullable Instant checkedAt) {
+  record HostState(HostReport report, HostFacts facts, @Nullable Instant checkedAt) {
     static final HostState NOT_ASKED =
-        new HostState(new HostReport.Unhealthy("not asked yet"), null);
+        new HostState(new HostReport.Unhealthy("not asked yet"), HostFacts.NONE, null);
   }
 
   /** Keeps the reports of the given hosts and forgets the others. */
@@ -30,8 +31,9 @@ final class FleetCache {
   }
 
   /** Keeps a report; one of a host that has left the list is dropped. */
-  synchronized void put(String url, HostReport report, Instant at) {
-    hosts.computeIfPresent(url, (host, before) -> new HostState(report, at));
+  synchronized void put(String url, FleetHealthClient.Answer answer, Instant at) {
+    hosts.computeIfPresent(
+        url, (host, before) -> new HostState(answer.report(), answer.facts(), at));
   }
 
   /** Returns every host in the order of the list. */

@@ -4,6 +4,7 @@ import io.voxbridge.core.access.AccessSettings;
 import io.voxbridge.core.configuration.SettingsReader;
 import io.voxbridge.core.settings.PlatformSettings;
 import io.voxbridge.domain.fleet.FleetSelection;
+import io.voxbridge.domain.fleet.StorageFingerprint;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,16 @@ class FleetConfiguration {
   @Bean
   FleetCache fleetCache() {
     return new FleetCache();
+  }
+
+  @Bean
+  FleetWarnings fleetWarnings(FleetCache cache, PlatformSettings platform) {
+    return new FleetWarnings(
+        cache,
+        () ->
+            platform
+                .storage()
+                .map(it -> StorageFingerprint.of(it.endpoint(), it.bucket(), it.secure())));
   }
 
   @Bean
@@ -63,7 +74,7 @@ class FleetConfiguration {
       Clock clock) {
     return new FleetPoller(
         () -> hosts(settings, platform),
-        new FleetHealthClient(fleetHttpClient, json, settings.timeout()),
+        new FleetHealthClient(fleetHttpClient, json, settings.timeout(), clock),
         cache,
         clock,
         settings.pause());

@@ -1,6 +1,5 @@
 package io.voxbridge.core.fleet;
 
-import io.voxbridge.domain.fleet.HostReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -109,8 +108,7 @@ final class FleetPoller implements SmartLifecycle {
 
   private void ask(String url) {
     try {
-      HostReport report = client.ask(url);
-      cache.put(url, report, clock.instant());
+      cache.put(url, client.ask(url), clock.instant());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } finally {

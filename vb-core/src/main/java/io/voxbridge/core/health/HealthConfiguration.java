@@ -1,6 +1,7 @@
 package io.voxbridge.core.health;
 
 import io.micrometer.core.instrument.Gauge;
+import io.voxbridge.core.loop.PeriodicLoop;
 import io.voxbridge.core.metric.FeatureMetrics;
 import io.voxbridge.domain.metric.MetricDescription;
 import io.voxbridge.domain.version.BuildVersion;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
   private static final Duration LIMIT = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(15);
 
   @Bean
   BuildVersion buildVersion() {
@@ -25,6 +27,11 @@ class HealthConfiguration {
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService healthExecutor() {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("health-", 0).factory());
+  }
+
+  @Bean
+  PeriodicLoop warningLoop(List<WarningSource> sources) {
+    return new PeriodicLoop("warnings", BETWEEN_WARNINGS, new WarningLog(sources)::look);
   }
 
   /** Tried at each scrape, at most a second long. */

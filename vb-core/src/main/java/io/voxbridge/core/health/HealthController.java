@@ -4,6 +4,7 @@ import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.domain.version.BuildVersion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -18,15 +19,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class HealthController {
   private final HealthCheck check;
   private final BuildVersion version;
+  private final List<WarningSource> warnings;
 
-  HealthController(HealthCheck check, BuildVersion version) {
+  HealthController(HealthCheck check, BuildVersion version, List<WarningSource> warnings) {
+    this.warnings = List.copyOf(warnings);
     this.check = check;
     this.version = version;
   }
 
   @Access(AccessKind.PUBLIC)
   @GetMapping("/health")
-  ResponseEntity<Map<String, String>> health() {
+  ResponseEntity<Map<String, Object>> health() {
     Map<String, String> parts = new LinkedHashMap<>();
     check.run().forEach((name, problem) -> parts.put(name, problem.orElse("ok")));
     boolean healthy =
@@ -34,10 +37,15 @@ final class HealthController {
             .allMatch(part -> part.getValue().equals("ok") || !check.isEssential(part.getKey()));
     boolean complete = parts.values().stream().allMatch("ok"::equals);
 
-    Map<String, String> body = new LinkedHashMap<>();
+    Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", complete ? "ok" : healthy ? "degraded" : "unavailable");
     body.put("version", version.text());
     body.putAll(parts);
+    List<Warning> present =
+        warnings.stream().flatMap(source -> source.warnings().stream()).toList();
+    if (!present.isEmpty()) {
+      body.put("warnings", present);
+    }
     return ResponseEntity.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .cacheControl(CacheControl.noStore())
         .body(body);

@@ -1,0 +1,9 @@
+package io.voxbridge.core.health;
+
+import java.util.List;
+
+/** Finds warnings; beans of this type make up the list at {@code /health}. */
+public interface WarningSource {
+  /** Returns the present warnings. Must not block. */
+  List<Warning> warnings();
+}
