@@ -8,6 +8,7 @@ import io.voxbridge.core.configuration.PublicAddress;
 import io.voxbridge.core.dialout.NumberDirectory.Trunk;
 import io.voxbridge.core.error.ApiException;
 import io.voxbridge.core.error.ErrorCode;
+import io.voxbridge.core.error.FieldProblems;
 import io.voxbridge.store.carrier.Did;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/sip")
 class SipController {
+  private static final int LONGEST_CALL_ID = 200;
+
   private final NumberDirectory numbers;
   private final DialoutService dialouts;
   private final PublicAddress address;
@@ -66,6 +69,12 @@ class SipController {
   OutboundTrunk outboundTrunk(
       @RequestParam(name = "from_number", defaultValue = "") String fromNumber,
       @RequestParam(name = "call_id", defaultValue = "") String callId) {
+    FieldProblems problems = new FieldProblems();
+    problems.require(
+        callId.length() <= LONGEST_CALL_ID,
+        "call_id",
+        "may have %d characters".formatted(LONGEST_CALL_ID));
+    problems.throwIfAny();
     Trunk trunk = numbers.outbound(fromNumber, callId.strip());
     return new OutboundTrunk(
         trunk.trunkId(),

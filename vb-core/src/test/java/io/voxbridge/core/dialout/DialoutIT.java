@@ -266,6 +266,7 @@ class DialoutIT {
     assertThat(BACKEND.service().get(trunk + "narrow-1").status()).isEqualTo(200);
     assertThat(BACKEND.service().get(trunk + "narrow-2").status()).isEqualTo(200);
     assertThat(BACKEND.service().get(trunk + "narrow-2").status()).as("asked again").isEqualTo(200);
+    assertThat(BACKEND.service().get(trunk + "x".repeat(201)).status()).isEqualTo(422);
     int asked = FLEET.requests().size();
     for (ApiClient.Answer refused :
         List.of(
