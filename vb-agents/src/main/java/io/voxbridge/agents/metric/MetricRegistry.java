@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.voxbridge.domain.metric.ProcessMetrics;
@@ -22,6 +23,8 @@ public final class MetricRegistry {
    */
   public static PrometheusMeterRegistry of(int worker, WorkerMeters.Sources sources) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    // The framework adds Tomcat's sessions by itself; there are none here.
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("tomcat."));
     registry.config().commonTags("worker", Integer.toString(worker));
     Stream.of(
             new JvmMemoryMetrics(),

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
   private static final Duration LIMIT = Duration.ofSeconds(1);
-  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
 
   @Bean
   BuildVersion buildVersion() {
@@ -30,8 +30,13 @@ class HealthConfiguration {
   }
 
   @Bean
-  PeriodicLoop warningLoop(List<WarningSource> sources) {
-    return new PeriodicLoop("warnings", BETWEEN_WARNINGS, new WarningLog(sources)::look);
+  WarningBoard warningBoard(List<WarningSource> sources) {
+    return new WarningBoard(sources);
+  }
+
+  @Bean
+  PeriodicLoop warningLoop(WarningBoard board) {
+    return new PeriodicLoop("warnings", BETWEEN_WARNINGS, board::look);
   }
 
   /** Tried at each scrape, at most a second long. */

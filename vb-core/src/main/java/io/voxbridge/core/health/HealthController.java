@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class HealthController {
   private final HealthCheck check;
   private final BuildVersion version;
-  private final List<WarningSource> warnings;
+  private final WarningBoard warnings;
 
-  HealthController(HealthCheck check, BuildVersion version, List<WarningSource> warnings) {
-    this.warnings = List.copyOf(warnings);
+  HealthController(HealthCheck check, BuildVersion version, WarningBoard warnings) {
+    this.warnings = warnings;
     this.check = check;
     this.version = version;
   }
@@ -41,8 +41,7 @@ final class HealthController {
     body.put("status", complete ? "ok" : healthy ? "degraded" : "unavailable");
     body.put("version", version.text());
     body.putAll(parts);
-    List<Warning> present =
-        warnings.stream().flatMap(source -> source.warnings().stream()).toList();
+    List<Warning> present = warnings.present();
     if (!present.isEmpty()) {
       body.put("warnings", present);
     }

@@ -2,6 +2,7 @@ package io.voxbridge.core.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxbridge.core.BackendApplication;
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.media.livekit.standin.LiveKitApiStandIn;
 import io.voxbridge.store.call.CampaignCall;
@@ -20,10 +21,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The job as its unit starts it: the service's jar, real settings, the embedded store. */
-class CleanupJarIT {
-  private static final Path JAR = Path.of("target", "voxbridge-service.jar");
-
+/** The job as its unit starts it: a process of the Backend, real settings, the embedded store. */
+class CleanupCommandIT {
   private final EmbeddedMongoFixture mongo = EmbeddedMongoFixture.start();
 
   /** Rows were left long before the job looks at its own clock. */
@@ -34,7 +33,6 @@ class CleanupJarIT {
 
   @BeforeEach
   void prepare() {
-    assertThat(JAR).as("built by mvn package, which comes before this test").isRegularFile();
     world = new StaleWorld(mongo.store(), past, 3, 600);
   }
 
@@ -57,8 +55,9 @@ class CleanupJarIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-jar",
-                JAR.toString()));
+                "-cp",
+                System.getProperty("java.class.path"),
+                BackendApplication.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
@@ -95,7 +94,7 @@ class CleanupJarIT {
 
       Ended again = run(settings, "cleanup-stale-calls");
       assertThat(again.code()).isZero();
-      assertThat(again.output()).startsWith("No call is stuck.");
+      assertThat(again.output()).contains("No call is stuck.");
     }
     world.rows().checkInvariants(3);
   }
