@@ -173,8 +173,7 @@ public final class RtcBench {
             kind.name,
             "bot after %.0f calls: RSS / PSS, threads".formatted(number(line, 1)),
             "%.0f / %.0f MB, %.0f"
-                .formatted(
-                    number(line, 2) / 1024, number(line, 3) / 1024, number(line, 4)));
+                .formatted(number(line, 2) / 1024, number(line, 3) / 1024, number(line, 4)));
       }
     }
     // Warmed up: what is loaded or compiled at the first calls is no growth.
@@ -182,9 +181,7 @@ public final class RtcBench {
       row(
           kind.name,
           "growth of RSS from call %.0f to call %d".formatted(number(cycles.get(1), 1), count),
-          "%.1f MB"
-              .formatted(
-                  (number(cycles.getLast(), 2) - number(cycles.get(1), 2)) / 1024));
+          "%.1f MB".formatted((number(cycles.getLast(), 2) - number(cycles.get(1), 2)) / 1024));
     }
   }
 
