@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,11 +33,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A WebSocket that carries JSON, in text or in binary frames. Sending never blocks: messages wait
  * in a bounded queue, and what does not fit is dropped and counted.
+ *
+ * <p>The connection is pinged (RFC 6455 section 5.5.2) and given up when nothing at all comes back
+ * for two to three intervals. A network path can die without a word; and Java's own client forgets
+ * the end of a stream that comes while the listener still holds the last message.
  */
 final class JsonSocket implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JsonSocket.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
+  private static final Duration PING_EVERY = Duration.ofSeconds(4);
+  private static final int UNANSWERED_PINGS = 2;
   private static final int WAITING = 500;
   private static final int LARGEST = 4 * 1024 * 1024;
   private static final int POLICY_VIOLATION = 1008;
@@ -44,6 +52,8 @@ final class JsonSocket implements AutoCloseable {
   private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(WAITING);
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable WebSocket socket;
   private volatile @Nullable Thread sender;
 
@@ -84,6 +94,7 @@ final class JsonSocket implements AutoCloseable {
       throw ProviderException.of(Kind.DISCONNECTED, "interrupted while opening a session");
     }
     json.sender = Thread.ofVirtual().name("s2s-send").start(json::send);
+    Thread.ofVirtual().name("s2s-ping").start(json::ping);
     return json;
   }
 
@@ -127,6 +138,24 @@ final class JsonSocket implements AutoCloseable {
     }
   }
 
+  /** Pings until it is over. Whatever comes counts as an answer: a pong may wait behind audio. */
+  private void ping() {
+    try {
+      while (!ended.await(PING_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        WebSocket open = socket;
+        if (open == null || unanswered.getAndIncrement() >= UNANSWERED_PINGS) {
+          lost(new ProviderProblem(Kind.DISCONNECTED, "the provider answers no pings"));
+          return;
+        }
+        open.sendPing(ByteBuffer.allocate(0)).get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      lost(new ProviderProblem(Kind.DISCONNECTED, "a ping could not be sent"));
+    }
+  }
+
   private void lost(ProviderProblem problem) {
     if (over.compareAndSet(false, true)) {
       release();
@@ -135,6 +164,7 @@ final class JsonSocket implements AutoCloseable {
   }
 
   private void release() {
+    ended.countDown();
     if (dropped.get() > 0) {
       log.warn("{} messages to the provider did not fit and were dropped", dropped.get());
     }
@@ -161,6 +191,7 @@ final class JsonSocket implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      unanswered.set(0);
       text.append(data);
       if (last) {
         String whole = text.toString();
@@ -172,6 +203,7 @@ final class JsonSocket implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+      unanswered.set(0);
       byte[] bytes = new byte[data.remaining()];
       data.get(bytes);
       binary.writeBytes(bytes);
@@ -181,6 +213,20 @@ final class JsonSocket implements AutoCloseable {
         take(whole);
       }
       return more(from, binary.size());
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer data) {
+      unanswered.set(0);
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer data) {
+      unanswered.set(0);
+      from.request(1);
+      return null;
     }
 
     private @Nullable CompletionStage<?> more(WebSocket from, int waiting) {

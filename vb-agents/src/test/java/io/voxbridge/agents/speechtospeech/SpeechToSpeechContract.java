@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,10 @@ abstract class SpeechToSpeechContract {
   }
 
   SpeechToSpeech open() {
+    return open(this::keep);
+  }
+
+  private SpeechToSpeech open(Consumer<SpeechToSpeechEvent> listener) {
     try {
       SpeechToSpeech opened =
           provider()
@@ -82,7 +87,7 @@ abstract class SpeechToSpeechContract {
                           "get_balance",
                           "Looks it up",
                           Map.of("type", "object", "properties", Map.of()))),
-                  this::keep);
+                  listener);
       session = opened;
       return opened;
     } catch (ProviderException e) {
@@ -222,6 +227,29 @@ abstract class SpeechToSpeechContract {
     awaitHeard(Trouble.class);
     assertThat(heard(Trouble.class).getFirst().problem().kind())
         .isIn(Kind.DISCONNECTED, Kind.PROTOCOL);
+  }
+
+  /** Java's client forgets an end that comes while the listener still holds a message. */
+  @Test
+  void endOfStream_whileAMessageIsHandled_isTrouble() {
+    standIns
+        .script()
+        .add(Answer.of("one two").with(new Answer.Trouble(Answer.Trouble.Kind.HALF_CLOSE, 1)));
+    open(
+            event -> {
+              keep(event);
+              if (event instanceof BotText || event instanceof Audio) {
+                await()
+                    .pollDelay(Duration.ofMillis(50))
+                    .atMost(LONG)
+                    .until(() ->
+                        standIns.script().seen().getLast().end()
+                            == SeenRequest.End.BROKEN_AS_SCRIPTED);
+              }
+            })
+        .prompt("go");
+    await().atMost(LONG.multipliedBy(3)).until(() -> !heard(Trouble.class).isEmpty());
+    assertThat(heard(Trouble.class).getFirst().problem().kind()).isEqualTo(Kind.DISCONNECTED);
   }
 
   @Test
