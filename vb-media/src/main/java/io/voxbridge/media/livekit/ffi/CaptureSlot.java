@@ -73,20 +73,28 @@ public final class CaptureSlot implements AutoCloseable {
   }
 
   /**
-   * Sends what it was filled with; only when nothing is outstanding.
+   * Sends what it was filled with; only when nothing is outstanding. Another thread may close the
+   * slot meanwhile.
    *
-   * @throws FfiException when the library refuses
+   * @throws FfiException when the library refuses, or the slot is closed
    */
   public void send() {
     if (outstanding) {
       throw new IllegalStateException("the library has not taken the last piece");
     }
-    // First: the event can overtake the answer to the request.
+    // First: the event can overtake the answer to the request, and close() has to see that the
+    // memory is about to be the library's.
     outstanding = true;
     try {
+      if (closed) {
+        throw new FfiException(FfiException.Code.CLOSED, "the slot is closed", null);
+      }
       client.submit(request);
     } catch (FfiException e) {
       outstanding = false;
+      if (closed) {
+        client.audio().forget(this);
+      }
       throw e;
     }
   }

@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * 20 ms on their way into the library, which takes 10 ms at a time and puts two into a packet: the
  * second piece is sent as soon as the first one is taken, by the thread that says so, so that one
- * wake-up of ours makes one packet.
+ * wake-up of ours makes one packet. As the library's public source reads, that thread holds none of
+ * its locks meanwhile, and a request for audio only copies the samples and queues a task: it
+ * neither waits nor comes back to us within the call.
  */
 final class CapturePair implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CapturePair.class);

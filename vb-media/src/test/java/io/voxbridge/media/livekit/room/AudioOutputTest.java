@@ -200,6 +200,52 @@ class AudioOutputTest {
   }
 
   @Test
+  void aRefusalOfTheSecondPieceIsCountedWhereTheFirstIsTaken() {
+    step();
+    var answers = library.answers;
+    library.answers =
+        request -> {
+          throw new FfiException(FfiException.Code.FAILED, "no", null);
+        };
+    taken(0);
+    assertThat(client.failedEvents()).isZero();
+    assertThat(output.failedCaptures()).isOne();
+    library.answers = answers;
+    step();
+    assertThat(captures).hasSize(2);
+  }
+
+  @Test
+  void anEventThatClosesTheOutputBetweenTwoPiecesLeavesNothing() {
+    step();
+    var answers = library.answers;
+    library.answers =
+        request -> {
+          output.close();
+          return answers.apply(request);
+        };
+    taken(0);
+    assertThat(client.audio().openCaptures()).isOne();
+    taken(1);
+    assertThat(captures).hasSize(2);
+    assertThat(client.audio().openCaptures()).isZero();
+    assertThat(client.unclaimedEvents()).isZero();
+  }
+
+  @Test
+  void aClosedSlotSendsNothing() {
+    var slot = client.audio().openCapture(output.source(), 48_000, 480, failed -> {});
+    int open = client.audio().openCaptures();
+    slot.close();
+    assertThatThrownBy(slot::send)
+        .isInstanceOfSatisfying(
+            FfiException.class, e -> assertThat(e.code()).isEqualTo(FfiException.Code.CLOSED));
+    assertThat(captures).isEmpty();
+    assertThat(slot.isOutstanding()).isFalse();
+    assertThat(client.audio().openCaptures()).isEqualTo(open - 1);
+  }
+
+  @Test
   void aRefusalIsCountedAndTheNextPieceTried() {
     var answers = library.answers;
     library.answers =
