@@ -10,6 +10,7 @@ import io.voxbridge.agents.conversation.SessionTime;
 import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.llm.langchain.LangChainModels;
 import io.voxbridge.agents.speech.SpeechProviders;
+import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.agents.tool.ToolRunner;
 import io.voxbridge.agents.tool.ToolRunnerFactory;
 import io.voxbridge.agents.tool.bot.BotTools;
@@ -59,9 +60,19 @@ class ConversationConfiguration {
   }
 
   @Bean
+  SpeechTools speechTools() {
+    return SpeechTools.system();
+  }
+
+  @Bean
+  SpeechProviders speechProviders(OfflineSpeech speech, SpeechTools tools) {
+    return SpeechProviders.all(speech, tools);
+  }
+
+  @Bean
   CallProviders callProviders(
-      OfflineSpeech speech, LanguageModels models, ToolRunnerFactory tools) {
-    return new CallProviders(SpeechProviders.offline(speech), models, tools, speech);
+      SpeechProviders speech, LanguageModels models, ToolRunnerFactory tools, OfflineSpeech spare) {
+    return new CallProviders(speech, models, tools, spare);
   }
 
   @Bean

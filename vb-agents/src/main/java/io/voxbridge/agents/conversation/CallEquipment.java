@@ -6,10 +6,15 @@ import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.recording.CallRecorder;
 import io.voxbridge.agents.speech.SpeechProviders;
+import io.voxbridge.agents.speech.failover.FailoverSpeechToText;
+import io.voxbridge.agents.speech.failover.FailoverTextToSpeech;
+import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.tool.ToolRunner;
 import io.voxbridge.domain.bot.RuntimeConfig;
+import io.voxbridge.domain.bot.SttConfig;
+import io.voxbridge.domain.bot.TtsConfig;
 import io.voxbridge.domain.flow.FlowDefinition;
 import io.voxbridge.domain.template.TemplateVariables;
 import io.voxbridge.media.audio.AudioFrame;
@@ -91,7 +96,7 @@ final class CallEquipment {
     SpeechToText ear = null;
     try {
       ear = listen(config, providers.speech(), inbox);
-      TextToSpeech voice = speak(config, providers.speech());
+      TextToSpeech voice = speak(config, providers.speech(), report);
       return new CallEquipment(config, report, mind, ear, voice, providers.spareVoice(), null);
     } catch (CallSetupException e) {
       if (ear != null) {
@@ -235,18 +240,34 @@ final class CallEquipment {
 
   private static SpeechToText listen(
       RuntimeConfig config, SpeechProviders providers, CallInbox inbox) throws CallSetupException {
+    SttConfig first = config.providers().stt();
+    SttConfig fallback = config.providers().sttFallback();
+    RecognitionListener found = event -> inbox.offer(new CallSignal.Recognised(event));
     try {
-      return providers.listen(
-          config.providers().stt(), event -> inbox.offer(new CallSignal.Recognised(event)));
+      return fallback == null
+          ? providers.listen(first, found)
+          : FailoverSpeechToText.open(
+              listener -> providers.listen(first, listener),
+              listener -> providers.listen(fallback, listener),
+              found);
     } catch (ProviderException e) {
       throw new CallSetupException("stt", List.of(message(e)));
     }
   }
 
-  private static TextToSpeech speak(RuntimeConfig config, SpeechProviders providers)
+  private static TextToSpeech speak(
+      RuntimeConfig config, SpeechProviders providers, CallReport report)
       throws CallSetupException {
+    TtsConfig first = config.providers().tts();
+    TtsConfig fallback = config.providers().ttsFallback();
     try {
-      return providers.speak(config.providers().tts());
+      return fallback == null
+          ? providers.speak(first)
+          : FailoverTextToSpeech.open(
+              () -> providers.speak(first),
+              () -> providers.speak(fallback),
+              problem -> report.serviceError("tts", problem.message(), 0),
+              System::nanoTime);
     } catch (ProviderException e) {
       throw new CallSetupException("tts", List.of(message(e)));
     }

@@ -7,6 +7,7 @@ import io.voxbridge.domain.bot.CallContext;
 import io.voxbridge.domain.bot.CallSettings;
 import io.voxbridge.domain.bot.LlmConfig;
 import io.voxbridge.domain.bot.PostCall;
+import io.voxbridge.domain.bot.ProviderNames;
 import io.voxbridge.domain.bot.Providers;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.bot.VadConfig;
@@ -34,10 +35,6 @@ final class BotValidator {
   private static final double HIGHEST_TEMPERATURE = 2;
   private static final double LONGEST_VAD_SECONDS = 10;
   private static final int MOST_PASSAGES = 10;
-  private static final List<String> STT = List.of("deepgram", "soniox", "client");
-  private static final List<String> LLM =
-      List.of("openai", "google", "google_vertex", "anthropic", "flow");
-  private static final List<String> TTS = List.of("elevenlabs", "sarvam", "freetts");
   private static final List<String> METHODS = List.of("GET", "POST", "PUT");
   private static final Set<String> AUTO_DISPOSITIONS =
       Arrays.stream(AutoDispositionCase.values())
@@ -107,22 +104,22 @@ final class BotValidator {
   }
 
   private void providers(Providers providers) {
-    known("stt.provider", providers.stt().provider(), STT);
-    known("llm.provider", providers.llm().provider(), LLM);
-    known("tts.provider", providers.tts().provider(), TTS);
+    known("stt.provider", providers.stt().provider(), ProviderNames.STT);
+    known("llm.provider", providers.llm().provider(), ProviderNames.LLM);
+    known("tts.provider", providers.tts().provider(), ProviderNames.TTS);
     languageModel("llm", providers.llm());
     noKey("stt.api_key", providers.stt().apiKey().isSet());
     noKey("tts.api_key", providers.tts().apiKey().isSet());
     if (providers.sttFallback() != null) {
-      known("stt_fallback.provider", providers.sttFallback().provider(), STT);
+      known("stt_fallback.provider", providers.sttFallback().provider(), ProviderNames.STT);
       noKey("stt_fallback.api_key", providers.sttFallback().apiKey().isSet());
     }
     if (providers.llmFallback() != null) {
-      known("llm_fallback.provider", providers.llmFallback().provider(), LLM);
+      known("llm_fallback.provider", providers.llmFallback().provider(), ProviderNames.LLM);
       languageModel("llm_fallback", providers.llmFallback());
     }
     if (providers.ttsFallback() != null) {
-      known("tts_fallback.provider", providers.ttsFallback().provider(), TTS);
+      known("tts_fallback.provider", providers.ttsFallback().provider(), ProviderNames.TTS);
       noKey("tts_fallback.api_key", providers.ttsFallback().apiKey().isSet());
     }
   }

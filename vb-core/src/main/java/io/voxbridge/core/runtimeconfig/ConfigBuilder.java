@@ -11,6 +11,7 @@ import io.voxbridge.domain.bot.CallVariables;
 import io.voxbridge.domain.bot.LlmConfig;
 import io.voxbridge.domain.bot.PostCall;
 import io.voxbridge.domain.bot.Prompts;
+import io.voxbridge.domain.bot.ProviderNames;
 import io.voxbridge.domain.bot.Providers;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.bot.StorageConfig;
@@ -208,7 +209,7 @@ final class ConfigBuilder {
   private SttConfig withKey(SttConfig raw) {
     return new SttConfig(
         raw.provider(),
-        providerKeys.apply(raw.provider()),
+        providerKeys.apply(ProviderNames.account(raw.provider())),
         raw.model(),
         raw.language(),
         raw.extra());
@@ -217,7 +218,7 @@ final class ConfigBuilder {
   private LlmConfig withKey(LlmConfig raw) {
     return new LlmConfig(
         raw.provider(),
-        providerKeys.apply(raw.provider()),
+        providerKeys.apply(ProviderNames.account(raw.provider())),
         raw.model(),
         raw.temperature(),
         raw.maxTokens(),
@@ -227,7 +228,7 @@ final class ConfigBuilder {
   private TtsConfig withKey(TtsConfig raw) {
     return new TtsConfig(
         raw.provider(),
-        providerKeys.apply(raw.provider()),
+        providerKeys.apply(ProviderNames.account(raw.provider())),
         raw.model(),
         raw.voiceId(),
         raw.language(),

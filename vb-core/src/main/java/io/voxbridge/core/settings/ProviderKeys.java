@@ -14,7 +14,8 @@ final class ProviderKeys {
           "google_vertex",
           "anthropic",
           "elevenlabs",
-          "sarvam");
+          "sarvam",
+          "cartesia");
 
   private ProviderKeys() {}
 

@@ -52,7 +52,8 @@ class SettingsIT {
             "google_vertex",
             "anthropic",
             "elevenlabs",
-            "sarvam");
+            "sarvam",
+            "cartesia");
 
     assertThat(root.put("/api/v1/settings/api-keys", first.get("api_keys")).status())
         .isEqualTo(200);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Speech to text.
  *
- * @param provider {@code deepgram}, {@code soniox} or {@code client} (the far end sends
- *     transcripts)
+ * @param provider {@code deepgram}, {@code soniox}, {@code sarvam}, {@code openai}, {@code
+ *     openai_batch} or {@code client} (the far end sends transcripts); see {@link ProviderNames}
  * @param apiKey default not set
  * @param model default {@code stt-rt-v4}
  * @param language default {@code en}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Text to speech.
  *
- * @param provider {@code elevenlabs}, {@code sarvam} or {@code freetts} (offline)
+ * @param provider {@code elevenlabs}, {@code deepgram}, {@code sarvam}, {@code cartesia}, {@code
+ *     openai} or {@code freetts} (offline); see {@link ProviderNames}
  * @param apiKey default not set
  * @param model default {@code eleven_flash_v2_5} for ElevenLabs, {@code bulbul:v2} for Sarvam, else
  *     empty

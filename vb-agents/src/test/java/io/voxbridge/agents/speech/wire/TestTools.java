@@ -11,12 +11,14 @@ public final class TestTools {
 
   /** Returns tools. */
   public static SpeechTools create() {
-    return new SpeechTools(
+    HttpClient client =
         HttpClient.newBuilder()
             .executor(
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory()))
             .version(HttpClient.Version.HTTP_1_1)
-            .build(),
+            .build();
+    return new SpeechTools(
+        () -> client,
         System::nanoTime,
         () -> new Random(1),
         new SpeechTools.Limits(
