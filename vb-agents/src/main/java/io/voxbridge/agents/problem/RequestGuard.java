@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * First in line for every request: gives it an id and lets nobody past without the secret, except
- * to read health, and the WebSockets of telephony providers, which have proofs of their own. New
- * routes are closed until they are named here.
+ * to read health and metrics, and the WebSockets of telephony providers, which have proofs of their
+ * own. New routes are closed until they are named here.
  */
 public final class RequestGuard extends OncePerRequestFilter {
   /** The header services prove themselves with. */
@@ -32,7 +32,8 @@ public final class RequestGuard extends OncePerRequestFilter {
   static final String REQUEST_ID = RequestGuard.class.getName() + ".requestId";
 
   private static final Logger log = LoggerFactory.getLogger(RequestGuard.class);
-  private static final Set<String> OPEN_PATHS = Set.of("/health", "/health/fleet");
+  private static final Set<String> OPEN_PATHS =
+      Set.of("/health", "/health/fleet", "/metrics", "/metrics/fleet");
   private static final Pattern STREAM_PATH =
       Pattern.compile("/(ws|exotel|twilio|plivo|telnyx|vonage)/.+");
   private static final Pattern SOUND_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
