@@ -20,6 +20,9 @@ final class SarvamListenProtocol implements RecognitionProtocol {
   private final @Nullable String prompt;
   private final boolean mayFlush;
 
+  /** Speech whose text has not come: a flush without it is not answered. */
+  private volatile boolean owesText;
+
   SarvamListenProtocol(@Nullable String prompt, boolean mayFlush) {
     this.prompt = prompt;
     this.mayFlush = mayFlush;
@@ -50,6 +53,11 @@ final class SarvamListenProtocol implements RecognitionProtocol {
   }
 
   @Override
+  public boolean owesText() {
+    return owesText;
+  }
+
+  @Override
   public List<WireMessage> closing() {
     return List.of(audio("end_of_stream", ""));
   }
@@ -64,10 +72,12 @@ final class SarvamListenProtocol implements RecognitionProtocol {
     switch (json.path("type").asString("")) {
       case "events" -> {
         if (data.path("signal_type").asString("").equals("START_SPEECH")) {
+          owesText = true;
           events.accept(new RecognitionEvent.SpeechStarted());
         }
       }
       case "data" -> {
+        owesText = false;
         double seconds =
             data.path("speech_end").asDouble(0) - data.path("speech_start").asDouble(0);
         events.accept(

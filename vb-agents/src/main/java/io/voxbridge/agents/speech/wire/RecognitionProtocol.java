@@ -23,6 +23,11 @@ public interface RecognitionProtocol {
     return List.of();
   }
 
+  /** Returns whether an answer to {@link #finishTurn} is due; false where silence has none. */
+  default boolean owesText() {
+    return true;
+  }
+
   /** Returns what is sent before the connection is closed. */
   default List<WireMessage> closing() {
     return List.of();

@@ -222,7 +222,9 @@ public final class SocketRecogniser implements SpeechToText {
         return first;
       }
       long asked = askedNanos;
-      if (asked != 0 && tools.nanos().getAsLong() - asked > tools.limits().finish().toNanos()) {
+      if (asked != 0
+          && protocol.owesText()
+          && tools.nanos().getAsLong() - asked > tools.limits().finish().toNanos()) {
         return new ProviderProblem(
             ProviderProblem.Kind.STALLED,
             "no text within " + tools.limits().finish().toMillis() + " ms of the end of speech");

@@ -216,7 +216,7 @@ public abstract class RemoteSpeechToTextContract extends SpeechToTextContract {
       return;
     }
     try (SpeechToText speechToText = open()) {
-      standIns.script().say(Utterance.of("gone").with(new Trouble(Trouble.Kind.STALL, 0)));
+      standIns.script().say(Utterance.of("gone").with(new Trouble(Trouble.Kind.STALL, 1)));
       standIns.script().say(Utterance.of("gone"));
       sound(speechToText, Duration.ofMillis(500));
       await().untilAsserted(() -> assertThat(problems()).isNotEmpty());
