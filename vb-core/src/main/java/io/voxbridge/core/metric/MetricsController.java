@@ -20,14 +20,8 @@ final class MetricsController {
 
   private final PrometheusMeterRegistry registry;
 
-  /**
-   * @param reference makes sure that every feature has bound its meters
-   */
-  MetricsController(PrometheusMeterRegistry registry, MetricReference reference) {
+  MetricsController(PrometheusMeterRegistry registry) {
     this.registry = registry;
-    if (reference.descriptions().isEmpty()) {
-      throw new IllegalStateException("No feature has metrics");
-    }
   }
 
   @Access(AccessKind.PUBLIC)
