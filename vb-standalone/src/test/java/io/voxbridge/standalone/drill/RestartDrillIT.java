@@ -49,6 +49,10 @@ class RestartDrillIT {
     assertThat(host.block("health-backend").text())
         .contains("\"status\":\"ok\"", "\"mongodb\":\"ok\"", "\"redis\":\"ok\"", "\"version\":");
 
+    // A worker keeps its answer about the others for a moment.
+    await(
+        "the fleet is full",
+        () -> host.block("health-fleet").text().contains("\"fleet_available\":0"));
     String fleet = host.block("health-fleet").text();
     assertThat(fleet)
         .contains(

@@ -197,40 +197,6 @@ class LiveKitPhoneNetworkIT extends PhoneNetworkContract {
   }
 
   @Test
-  void aCarrierThatAsksForAPasswordIsGivenIt() {
-    try (var strict = SipPhone.start()) {
-      strict.requirePassword("voxbridge", "right");
-      strict.when(ANSWERS, Behaviour.answers(Duration.ofMillis(300)));
-      var right =
-          stack.outboundTrunk(
-              strict.address(),
-              Map.of("auth_username", "voxbridge", "auth_password", "right"),
-              "+12025550100");
-      network.place(request(id, ANSWERS, right, Duration.ofSeconds(10)), heard::add);
-      strict.awaitCall(ANSWERS).await(SipCall.State.ANSWERED);
-      assertThat(strict.challenges()).isPositive();
-      assertThat(network.hangUp(id)).isTrue();
-    }
-  }
-
-  @Test
-  void aWrongPasswordOfACarrierIsAnErrorWithItsSipResponse() {
-    try (var strict = SipPhone.start()) {
-      strict.requirePassword("voxbridge", "right");
-      var wrong =
-          stack.outboundTrunk(
-              strict.address(),
-              Map.of("auth_username", "voxbridge", "auth_password", "wrong"),
-              "+12025550100");
-      network.place(request(id, ANSWERS, wrong, Duration.ofSeconds(10)), heard::add);
-      var end = end();
-      assertThat(end.outcome()).isEqualTo(DialOutcome.ERROR);
-      assertThat(end.sipCode()).hasValue(403);
-      assertThat(strict.calls()).isEmpty();
-    }
-  }
-
-  @Test
   void anUnknownTrunkIsAnErrorWithoutASipCode() {
     network.place(request(id, ANSWERS, "ST_unknown", Duration.ofSeconds(5)), heard::add);
     var end = end();
