@@ -89,6 +89,13 @@ final class LiveKitPhoneNetwork implements PhoneNetwork {
     });
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Deletes the room. Shortly after a restart of LiveKit's server the bridge may still be on its
+   * way back: then the phone appears again in a new room of this name, is listed as a leg, and is
+   * ended by whoever ends legs that nobody follows.
+   */
   @Override
   public boolean hangUp(String attemptId) {
     var dial = dials.get(attemptId);
