@@ -38,7 +38,7 @@ class TakeoverIT {
     try (PlatformUnderTest platform =
             PlatformUnderTest.start(2, 7, Map.of("RING_TIMEOUT_SECONDS", "15"));
         DiallersUnderTest diallers = new DiallersUnderTest(platform)) {
-      assertThat(diallers.status(Which.SECOND)).isEqualTo("standby");
+      diallers.until(Which.SECOND, "standby");
       Director director = new Director(diallers);
       Demo.Outcome outcome =
           platform.campaign(
