@@ -17,20 +17,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * This participant's audio into the library: 48 kHz, 20 ms at a time, handed straight to the
  * encoder without a queue of the library's own, so that what is cleared here is not heard any more.
- * The pacer calls {@link #step}; only the pacer.
+ * What is played goes out on the thread that plays it, as long as the library keeps up; the pacer
+ * sends the rest, and silence. Thread-safe.
  */
 final class AudioOutput implements AutoCloseable {
   static final int SAMPLE_RATE = 48_000;
   static final int STEP_SAMPLES = SAMPLE_RATE / 50;
 
-  /** Steps that may be made up for after a stall; what is beyond is given up. */
-  private static final int MOST_OWED = 3;
+  /** How soon to look again while the library is busy. */
+  private static final long SOON = Duration.ofMillis(1).toNanos();
 
   private static final Duration CAPTURE_TIMEOUT = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(AudioOutput.class);
@@ -41,13 +44,24 @@ final class AudioOutput implements AutoCloseable {
   private final Resampler resampler = new Resampler(AudioFrame.SAMPLE_RATE, SAMPLE_RATE);
   private final short[] output = new short[resampler.maxOutput(AudioFrame.SAMPLES)];
   private final LongAdder failedCaptures = new LongAdder();
+  private final SendSchedule schedule = new SendSchedule();
+  private final LongSupplier nanoTime;
+  private final Runnable wakePacer;
   private CapturePair pair;
   private long sentNanos;
   private boolean quiet;
-  private int owed;
+  private boolean closed;
 
-  AudioOutput(FfiClient client) {
+  /**
+   * Makes an audio source in the library.
+   *
+   * @param nanoTime monotonic time
+   * @param wakePacer lets the pacer look at once: something was played and could not go out
+   */
+  AudioOutput(FfiClient client, LongSupplier nanoTime, Runnable wakePacer) {
     this.client = client;
+    this.nanoTime = nanoTime;
+    this.wakePacer = wakePacer;
     var options =
         AudioSourceOptions.newBuilder()
             .setEchoCancellation(false)
@@ -77,8 +91,9 @@ final class AudioOutput implements AutoCloseable {
     return source;
   }
 
-  PlayoutBuffer buffer() {
-    return buffer;
+  /** Returns how playing out goes. */
+  PlayoutBuffer.Counters counters() {
+    return buffer.counters();
   }
 
   /** Returns how many pieces of 10 ms the library did not take. */
@@ -86,26 +101,63 @@ final class AudioOutput implements AutoCloseable {
     return failedCaptures.sum();
   }
 
-  /** One more 20 ms are due. */
-  void owe() {
-    owed = Math.min(MOST_OWED, owed + 1);
+  /**
+   * Plays the next 20 ms; they go out at once when it is their time and the library is ready.
+   *
+   * @return false when there is no room for them
+   */
+  boolean play(AudioFrame frame) {
+    synchronized (this) {
+      if (closed || !buffer.offer(frame)) {
+        return false;
+      }
+      sendWaiting(nanoTime.getAsLong());
+      if (buffer.isEmpty()) {
+        return true;
+      }
+    }
+    wakePacer.run();
+    return true;
+  }
+
+  /** Drops what was played and has not gone out. */
+  synchronized void clear() {
+    buffer.clear();
+    schedule.cleared();
   }
 
   /**
-   * Sends 20 ms if they are due and the library has taken the last ones.
+   * Sends what is due, silence when nothing was played. Only the pacer calls it.
    *
-   * @param nowNanos monotonic time
-   * @return whether more are due
+   * @param now monotonic nanoseconds
+   * @return nanoseconds after which to call again
    */
-  boolean step(long nowNanos) {
-    if (owed == 0 || isBusy(nowNanos)) {
-      return owed > 0;
+  synchronized long step(long now) {
+    sendWaiting(now);
+    if (closed) {
+      return Long.MAX_VALUE;
     }
-    owed--;
-    fill();
-    sentNanos = nowNanos;
+    if (buffer.isEmpty() && schedule.untilSilence(now) <= 0 && !isBusy(now)) {
+      send(null, now);
+      if (schedule.silenceSent(now)) {
+        buffer.countUnderrun();
+      }
+    }
+    long wait = buffer.isEmpty() ? schedule.untilSilence(now) : schedule.untilFrame(now);
+    return Math.max(wait, SOON);
+  }
+
+  private void sendWaiting(long now) {
+    while (!closed && !buffer.isEmpty() && schedule.untilFrame(now) <= 0 && !isBusy(now)) {
+      send(buffer.take(), now);
+      schedule.frameSent(now);
+    }
+  }
+
+  private void send(@Nullable AudioFrame frame, long now) {
+    fill(frame);
+    sentNanos = now;
     pair.send(output);
-    return owed > 0;
   }
 
   private boolean isBusy(long nowNanos) {
@@ -124,8 +176,7 @@ final class AudioOutput implements AutoCloseable {
     return false;
   }
 
-  private void fill() {
-    AudioFrame frame = buffer.take();
+  private void fill(@Nullable AudioFrame frame) {
     if (frame != null || !quiet) {
       // One step of silence after the sound lets the filter run out.
       AudioFrame input = frame == null ? AudioFrame.silence() : frame;
@@ -162,7 +213,8 @@ final class AudioOutput implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     pair.close();
     source.close();
   }

@@ -9,14 +9,18 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that lets every room of the process send its audio, 20 ms every 20 ms. */
+/**
+ * The thread that sends, for every room of the process, what did not go out when it was played, and
+ * silence when nothing is played.
+ */
 final class AudioPacer implements AutoCloseable {
-  private static final Duration STEP = AudioFrame.DURATION;
+  /** How long it sleeps at most. */
+  private static final long LONGEST_WAIT = AudioFrame.DURATION.multipliedBy(3).toNanos();
 
-  /** How soon to look again when a room has more to send. */
-  private static final Duration SOON = Duration.ofMillis(1);
+  /** How long it sleeps at least: the library needs that much for what it was just given. */
+  private static final long SHORTEST_WAIT = Duration.ofMillis(1).toNanos();
 
-  /** A longer stall is not made up for. */
+  /** A longer stall is worth a line in the log. */
   private static final Duration LONGEST_STALL = Duration.ofMillis(200);
 
   private static final Logger log = LoggerFactory.getLogger(AudioPacer.class);
@@ -34,7 +38,7 @@ final class AudioPacer implements AutoCloseable {
 
   void add(AudioOutput output) {
     outputs.add(output);
-    LockSupport.unpark(thread);
+    wake();
   }
 
   /** Takes an output out; a step of it that has begun may still end. */
@@ -42,43 +46,45 @@ final class AudioPacer implements AutoCloseable {
     outputs.remove(output);
   }
 
+  /** Lets it look at once whether there is something to send. From any thread. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
   private void run() {
-    long due = nanoTime.getAsLong();
+    long next = nanoTime.getAsLong();
     while (!closed) {
       if (outputs.isEmpty()) {
         LockSupport.park(this);
-        due = nanoTime.getAsLong();
+        next = nanoTime.getAsLong();
         continue;
       }
       long now = nanoTime.getAsLong();
-      if (now - due > LONGEST_STALL.toNanos()) {
-        log.warn("Audio stalled for {} ms; it goes on from here", (now - due) / 1_000_000);
-        due = now;
+      if (now - next > LONGEST_STALL.toNanos()) {
+        log.warn("Audio stalled for {} ms; it goes on from here", (now - next) / 1_000_000);
       }
-      for (; now - due >= 0; due += STEP.toNanos()) {
-        outputs.forEach(AudioOutput::owe);
-      }
-      boolean more = step(now);
-      long wait = due - nanoTime.getAsLong();
-      LockSupport.parkNanos(this, more ? Math.min(wait, SOON.toNanos()) : wait);
+      long wait = Math.max(SHORTEST_WAIT, step(now));
+      next = now + wait;
+      LockSupport.parkNanos(this, wait);
     }
   }
 
-  private boolean step(long now) {
-    boolean more = false;
+  private long step(long now) {
+    long wait = LONGEST_WAIT;
     for (AudioOutput output : outputs) {
       try {
-        more |= output.step(now);
+        wait = Math.min(wait, output.step(now));
       } catch (RuntimeException e) {
         log.error("Sending a room's audio failed; it is tried again in 20 ms", e);
+        wait = Math.min(wait, AudioFrame.DURATION.toNanos());
       }
     }
-    return more;
+    return wait;
   }
 
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(thread);
+    wake();
   }
 }

@@ -65,7 +65,7 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
     this.name = name;
     this.identity = identity;
     // The only thing that can fail comes first: until here nothing of the connection is ours.
-    output = new AudioOutput(client);
+    output = new AudioOutput(client, rooms.nanoTime(), rooms.pacer()::wake);
     loop = new RoomEventLoop(client, name, listener, rooms.nanoTime(), this);
     room = client.own(HandleKind.ROOM, connected.getRoom().getHandle());
     self = client.own(HandleKind.PARTICIPANT, connected.getLocalParticipant().getHandle());
@@ -161,12 +161,12 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
 
   @Override
   public boolean play(AudioFrame frame) {
-    return isJoined() && !loop.isReconnecting() && output.buffer().offer(frame);
+    return isJoined() && !loop.isReconnecting() && output.play(frame);
   }
 
   @Override
   public void clearPlayout() {
-    output.buffer().clear();
+    output.clear();
   }
 
   @Override
@@ -293,7 +293,7 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
         "Room {}: events {}, audio out {}, failed captures {}, failed messages {}",
         name,
         loop.counters(),
-        output.buffer().counters(),
+        output.counters(),
         output.failedCaptures(),
         messages.failed());
   }

@@ -71,7 +71,7 @@ public final class LiveKitRoomsProvider implements RoomsProvider {
   private static void tryOut(FfiClient client, RoomServer server) {
     // Used by nobody: the first signature of a process takes longest.
     log.debug("a token has {} characters", server.token("none", "nobody").length());
-    try (var output = new AudioOutput(client)) {
+    try (var output = new AudioOutput(client, System::nanoTime, () -> {})) {
       output.probe(PROBE_TIMEOUT);
     }
   }

@@ -5,23 +5,18 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audio on its way out: filled with 20 ms every 20 ms by the one who speaks, emptied at the same
- * pace by another thread. Between the two there is a small cushion against unpunctuality, built up
- * whenever it ran empty. What a late burst leaves in excess is won back in the next silence.
+ * Audio on its way out that could not go at once: because the library was still busy, or because
+ * more came than its time. What a burst leaves in excess is won back in the next silence.
  * Thread-safe.
  */
 final class PlayoutBuffer {
   /** Frames held at most: 200 ms. */
   static final int CAPACITY = 10;
 
-  /** With more frames than this, silent ones are left out. */
-  private static final int COMFORTABLE = 2;
-
   /** What is quieter than this is silence, dBFS. */
   private static final double SILENCE_DECIBELS = -70;
 
   private final ArrayDeque<AudioFrame> frames = new ArrayDeque<>(CAPACITY);
-  private boolean cushioned;
   private long refused;
   private long underruns;
   private long leftOut;
@@ -36,31 +31,28 @@ final class PlayoutBuffer {
     return true;
   }
 
-  /** Takes the next frame; null when there is nothing to play. */
+  /** Takes the next frame; null when there is none. Silence before another frame is left out. */
   synchronized @Nullable AudioFrame take() {
-    if (frames.isEmpty()) {
-      if (cushioned) {
-        underruns++;
-      }
-      cushioned = false;
-      return null;
-    }
-    if (!cushioned) {
-      // The first frame waits for one step: the second may come that much late.
-      cushioned = true;
-      return null;
-    }
-    while (frames.size() > COMFORTABLE && frames.element().decibels() < SILENCE_DECIBELS) {
+    while (frames.size() > 1 && frames.element().decibels() < SILENCE_DECIBELS) {
       frames.remove();
       leftOut++;
     }
-    return frames.remove();
+    return frames.poll();
+  }
+
+  /** Returns whether there is nothing to take. */
+  synchronized boolean isEmpty() {
+    return frames.isEmpty();
   }
 
   /** Forgets everything not taken yet. */
   synchronized void clear() {
     frames.clear();
-    cushioned = false;
+  }
+
+  /** Counts that a speaker did not come with the next frame in time. */
+  synchronized void countUnderrun() {
+    underruns++;
   }
 
   /** Returns how it went so far. */
@@ -73,7 +65,7 @@ final class PlayoutBuffer {
    *
    * @param waiting frames in the buffer
    * @param refused frames for which there was no room
-   * @param underruns times that the buffer ran empty
+   * @param underruns times that silence had to fill in while somebody spoke
    * @param leftOut silent frames that were left out
    */
   record Counters(int waiting, long refused, long underruns, long leftOut) {}
