@@ -92,6 +92,9 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
     }
     long now = index * AudioFrame.MILLIS;
     nowMillis = now;
+    if (index == 0) {
+      media.callerAudio().begin();
+    }
     AudioFrame callerFrame = callerFrame(now);
     media.speechToText().accept(callerFrame);
     media.voice().accept(callerFrame, now + AudioFrame.MILLIS);

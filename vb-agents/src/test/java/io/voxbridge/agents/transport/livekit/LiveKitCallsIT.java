@@ -14,6 +14,8 @@ import io.voxbridge.agents.problem.ProblemException;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.support.EntryHarness;
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.media.audio.Level;
 import io.voxbridge.media.livekit.api.DispatchRule;
 import io.voxbridge.media.livekit.api.InboundTrunk;
 import io.voxbridge.media.livekit.api.LiveKitApi;
@@ -31,6 +33,7 @@ import io.voxbridge.media.room.SipAttributes;
 import io.voxbridge.media.speech.FreeTtsSpeech;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.media.telephony.PhoneNetworkProvider;
+import io.voxbridge.media.wav.WavFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,6 +68,8 @@ class LiveKitCallsIT {
   private static final String OURS = "+12025550100";
   private static final String UNASSIGNED = "+12025550101";
   private static final String CALLER = "+12025557777";
+  private static final int CALLER_CHANNEL = 0;
+  private static final int BOT_CHANNEL = 1;
   private static final String FLOW =
       """
       {"start":"ask","states":{
@@ -250,6 +255,51 @@ class LiveKitCallsIT {
     await()
         .atMost(PATIENCE)
         .until(() -> Files.size(folder.resolve("store/" + accepted.callId() + ".wav")) > 64_000);
+  }
+
+  @Test
+  @Order(1)
+  void theRecordingKeepsBothSidesInStep() throws Exception {
+    String number = "+12025551008";
+    phone.when(
+        number, Behaviour.answers(Duration.ofMillis(500)).saying(new Behaviour.Voice.Echo()));
+    TimedRooms timed = new TimedRooms(rooms);
+    DialoutEntry echoed =
+        new DialoutEntry(
+            harness.intake,
+            timed,
+            network,
+            new SipDirectory(
+                harness.http, EntryHarness.JSON, harness.settings.secret(), Thread::sleep));
+    DialoutEntry.Accepted accepted =
+        echoed.accept(
+            new DialoutEntry.Request(
+                "bot", number, "", harness.backend.configUrl(), Map.of("name", "Asha"), null));
+    SipCall call = phone.awaitCall(number);
+    awaitSpeech(call);
+    call.press("1");
+    call.await(SipCall.State.ENDED_BY_THEM);
+
+    onlyResult();
+    Path recording = folder.resolve("store/" + accepted.callId() + ".wav");
+    await().atMost(PATIENCE).until(() -> Files.exists(recording));
+    try (WavFile file = WavFile.open(recording)) {
+      Duration recorded = onset(file, CALLER_CHANNEL).minus(onset(file, BOT_CHANNEL));
+      assertThat(recorded.minus(timed.fromPlayedToHeard()).abs())
+          .as("recorded %s, in truth %s", recorded, timed.fromPlayedToHeard())
+          .isLessThanOrEqualTo(Duration.ofMillis(40));
+    }
+  }
+
+  /** Returns where the first sound of a channel is. */
+  private static Duration onset(WavFile file, int channel) throws IOException {
+    for (long at = 0; at < file.samplesPerChannel(); at += AudioFrame.SAMPLES) {
+      short[] samples = file.samples(channel, at, AudioFrame.SAMPLES);
+      if (Level.decibels(samples, 0, samples.length) > TimedRooms.LOUD_DECIBELS) {
+        return AudioFrame.DURATION.multipliedBy(at / AudioFrame.SAMPLES);
+      }
+    }
+    throw new AssertionError("no sound on channel " + channel);
   }
 
   @Test
