@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier with all its phones, on one UDP port: takes SIP calls and treats each as the {@link
@@ -31,6 +33,8 @@ public final class SipPhone implements AutoCloseable {
   private final ScheduledExecutorService loop;
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private final Map<String, SipCall> calls = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final AtomicInteger challenges = new AtomicInteger();
+  private volatile @Nullable DigestChallenge challenge;
   private volatile Behaviour otherwise = Behaviour.answers(Duration.ofMillis(500));
 
   private SipPhone(DatagramSocket socket) {
@@ -151,6 +155,8 @@ public final class SipPhone implements AutoCloseable {
     var call = calls.get(message.header("Call-ID"));
     if (call != null) {
       call.receive(message, from);
+    } else if (message.method().equals("INVITE") && !message.isResponse() && !mayCall(message)) {
+      refuseStranger(message, from);
     } else if (message.method().equals("INVITE") && !message.isResponse()) {
       var behaviour = behaviours.getOrDefault(message.calledNumber(), otherwise);
       var incoming = SipCall.incoming(this, message, behaviour, from);
@@ -159,6 +165,33 @@ public final class SipPhone implements AutoCloseable {
     } else if (!message.isResponse() && !message.method().equals("ACK")) {
       send(
           SipCall.response(message, message.method().equals("OPTIONS") ? 200 : 481, "phone"), from);
+    }
+  }
+
+  /** Asks every caller for a user name and a password from now on (407, digest). */
+  public void requirePassword(String username, String password) {
+    challenge =
+        new DigestChallenge("carrier.test", UUID.randomUUID().toString(), username, password);
+  }
+
+  /** Returns how many INVITEs were answered 407. */
+  public int challenges() {
+    return challenges.get();
+  }
+
+  private boolean mayCall(SipMessage invite) {
+    var asked = challenge;
+    return asked == null || asked.isMetBy("INVITE", invite.header("Proxy-Authorization"));
+  }
+
+  private void refuseStranger(SipMessage invite, SocketAddress from) {
+    var asked = challenge;
+    boolean wrong = !invite.header("Proxy-Authorization").isEmpty();
+    if (asked == null || wrong) {
+      send(SipCall.response(invite, 403, "phone"), from);
+    } else {
+      challenges.incrementAndGet();
+      send(SipCall.response(invite, 407, "phone").with("Proxy-Authenticate", asked.header()), from);
     }
   }
 
