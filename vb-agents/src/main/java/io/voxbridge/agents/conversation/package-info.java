@@ -9,11 +9,13 @@
  * lock is held while another is taken. Signals wake the audio thread between two frames.
  *
  * <p><b>Engine.</b> A conversation is in one state (listening, thinking, speaking, tool,
- * transferring, ending). {@code TurnTable} says for every state and event what comes next and which
- * commands are carried out; {@code Conversation} raises the events and carries out the commands.
- * Events come from the caller ({@code CallerEar} makes turns of recognised words and silence,
- * {@code Floor} decides who may speak while both could), from the dialogue, and from the {@code
- * StateWatchdog}, which asks every state for evidence.
+ * transferring, ending). {@code TurnTable} alone says for every state and event what comes next and
+ * which commands are carried out; {@code TurnMachine} moves through it and {@code Conversation}
+ * carries out the commands. Each part of a conversation owns what it knows and raises events through
+ * {@code Turns}: {@code CallerTurns} the caller's words, voice and keys ({@code CallerEar} makes
+ * turns of recognised words and silence, {@code Floor} decides who may speak while both could),
+ * {@code Asking} the answer on its way, {@code Listening} the wait for the caller, {@code Watch}
+ * the evidence that the {@code StateWatchdog} asks for, {@code CallEnd} how and when it ends.
  *
  * <p><b>Dialogue.</b> Who decides what is said stands behind the port {@code Dialogue}: a scripted
  * flow answers at once, a language model later. Either fills a {@code Reply}: its pieces of text go
