@@ -17,12 +17,12 @@ import io.voxbridge.agents.tool.bot.BotTools;
 import io.voxbridge.agents.tool.bot.KnowledgeSearch;
 import io.voxbridge.agents.tool.bot.OutboundGuard;
 import io.voxbridge.agents.tool.bot.ToolHttp;
+import io.voxbridge.agents.tool.bot.ToolSettings;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.speech.FreeTtsSpeech;
 import io.voxbridge.media.speech.OfflineSpeech;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes what holds conversations. */
@@ -46,14 +46,13 @@ class ConversationConfiguration {
    * has an HTTP client of its own, so that no connection outlives the call.
    */
   @Bean
-  ToolRunnerFactory tools(Environment environment) {
-    boolean allowsPrivate =
-        environment.getProperty("tools.allow-private-networks", Boolean.class, false);
+  ToolRunnerFactory tools(ToolSettings settings) {
+    OutboundGuard guard = new OutboundGuard(settings.allowPrivateNetworks());
     return (config, events) ->
         config.actions().tools().isEmpty() && config.actions().knowledge() == null
             ? ToolRunner.none()
             : new BotTools(
-                    new ToolHttp(new OutboundGuard(allowsPrivate), ToolHttp.Names.system()),
+                    new ToolHttp(guard, ToolHttp.Names.system()),
                     KnowledgeSearch.none(),
                     System::nanoTime)
                 .open(config, events);

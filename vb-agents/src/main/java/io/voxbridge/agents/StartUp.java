@@ -7,6 +7,7 @@ import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.settings.InvalidSettingsException;
 import io.voxbridge.agents.settings.SettingsReader;
 import io.voxbridge.agents.storage.StorageSettings;
+import io.voxbridge.agents.tool.bot.ToolSettings;
 import io.voxbridge.agents.transport.telephony.TelephonySettings;
 import io.voxbridge.agents.worker.SocketFile;
 import io.voxbridge.agents.worker.WorkerSettings;
@@ -37,6 +38,7 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     PhoneNetworkChoice network = PhoneNetworkChoice.read(reader, System.getenv());
     TelephonySettings telephony = TelephonySettings.read(reader);
     RecycleSettings recycle = RecycleSettings.read(reader);
+    ToolSettings tools = ToolSettings.read(reader);
     reader.check();
 
     makeFolder(reader, "journal-dir", worker.journal());
@@ -58,6 +60,7 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     context.registerBean(PhoneNetworkChoice.class, () -> network);
     context.registerBean(TelephonySettings.class, () -> telephony);
     context.registerBean(RecycleSettings.class, () -> recycle);
+    context.registerBean(ToolSettings.class, () -> tools);
     context.registerBean(SocketFile.class, () -> socket);
     context.registerBean(InstanceLock.class, () -> lock);
   }

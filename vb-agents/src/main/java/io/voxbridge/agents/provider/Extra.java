@@ -1,5 +1,6 @@
 package io.voxbridge.agents.provider;
 
+import io.voxbridge.domain.bot.LlmConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param field where the object stands, for example {@code stt.extra}
  */
 public record Extra(String field, Map<String, ? extends @Nullable Object> values) {
+  /** How addresses of WebSockets begin. */
+  public static final Set<String> SOCKET = Set.of("ws", "wss");
+
+  /** How addresses of web services begin. */
+  public static final Set<String> WEB = Set.of("http", "https");
+
+  /** Reads {@code llm.extra}. */
+  public static Extra of(LlmConfig config) {
+    return new Extra("llm.extra", config.extra());
+  }
 
   /** Returns a number; null when absent. */
   public @Nullable Double number(String key) throws ProviderException {
@@ -32,6 +43,12 @@ public record Extra(String field, Map<String, ? extends @Nullable Object> values
       throw wrong(key, "a whole number");
     }
     return number == null ? null : number.intValue();
+  }
+
+  /** Returns a whole number, or the standard when absent. */
+  public int integer(String key, int standard) throws ProviderException {
+    Integer number = integer(key);
+    return number == null ? standard : number;
   }
 
   /** Returns a text, blanks stripped; null when absent or blank. */

@@ -1,18 +1,9 @@
-package io.voxbridge.agents.speech.wire;
+package io.voxbridge.agents.provider;
 
-import io.voxbridge.agents.provider.ProviderException;
-import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.domain.secret.Secret;
-import java.util.Set;
 
-/** What providers' configurations have in common. */
+/** The key that a provider's account needs. */
 public final class ProviderKey {
-  /** How addresses of WebSockets begin. */
-  public static final Set<String> SOCKET = Set.of("ws", "wss");
-
-  /** How addresses of web services begin. */
-  public static final Set<String> WEB = Set.of("http", "https");
-
   private ProviderKey() {}
 
   /**

@@ -17,9 +17,9 @@ final class AnswerAudio {
   private long samples;
 
   /** Takes little-endian samples; a byte too many is left out. */
-  void add(byte[] pcm, Consumer<AudioFrame> frames) {
-    short[] in = new short[pcm.length / Short.BYTES];
-    ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(in);
+  void add(ByteBuffer pcm, Consumer<AudioFrame> frames) {
+    short[] in = new short[pcm.remaining() / Short.BYTES];
+    pcm.duplicate().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(in);
     samples += in.length;
     short[] out = new short[resampler.maxOutput(in.length)];
     cutter.add(out, 0, resampler.process(in, 0, in.length, out), frames);

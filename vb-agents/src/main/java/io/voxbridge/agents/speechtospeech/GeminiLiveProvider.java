@@ -1,14 +1,15 @@
 package io.voxbridge.agents.speechtospeech;
 
 import io.voxbridge.agents.llm.ToolDefinition;
+import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.provider.ProviderProblem;
+import io.voxbridge.agents.speech.wire.Endpoint;
+import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.domain.bot.LlmConfig;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,36 +17,47 @@ import java.util.function.Consumer;
  * not in the address.
  */
 public final class GeminiLiveProvider implements SpeechToSpeechProvider {
+  private static final String NAME = "gemini_live";
   private static final String ADDRESS = "wss://generativelanguage.googleapis.com";
   private static final String PATH =
       "/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
   private static final Duration READY_LIMIT = Duration.ofSeconds(5);
 
-  private final HttpClient client;
+  private final SpeechTools tools;
 
-  public GeminiLiveProvider(HttpClient client) {
-    this.client = client;
+  public GeminiLiveProvider(SpeechTools tools) {
+    this.tools = tools;
   }
 
   @Override
   public String name() {
-    return "gemini_live";
+    return NAME;
+  }
+
+  @Override
+  public void check(LlmConfig config) throws ProviderException {
+    var _ = endpoint(config);
+    var _ = GeminiSetup.of(config, "", List.of());
+  }
+
+  private static Endpoint endpoint(LlmConfig config) throws ProviderException {
+    String key = ProviderKey.required(config.apiKey(), "llm.provider " + NAME);
+    return new Endpoint(Extra.of(config).address("base_url", ADDRESS, Extra.SOCKET), PATH)
+        .header("x-goog-api-key", key);
   }
 
   @Override
   public SpeechToSpeech open(
       LlmConfig config,
       String instructions,
-      List<ToolDefinition> tools,
+      List<ToolDefinition> definitions,
       Consumer<SpeechToSpeechEvent> listener)
       throws ProviderException {
-    String key = ProviderAddress.key(config);
-    URI address = URI.create(ProviderAddress.of(config, ADDRESS) + PATH);
-    Map<String, String> headers = Map.of("x-goog-api-key", key);
+    Endpoint endpoint = endpoint(config);
     var session =
         new GeminiLiveSession(
-            GeminiSetup.of(config, instructions, tools),
-            events -> JsonSocket.open(client, address, headers, events),
+            GeminiSetup.of(config, instructions, definitions),
+            events -> SessionSocket.open(tools, endpoint, "s2s-" + NAME, events),
             listener);
     session.open();
     if (!session.awaitReady(READY_LIMIT)) {

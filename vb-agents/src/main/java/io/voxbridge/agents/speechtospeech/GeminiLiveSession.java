@@ -4,9 +4,11 @@ import io.voxbridge.agents.llm.TokenUsage;
 import io.voxbridge.agents.llm.ToolCall;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.provider.ProviderProblem;
+import io.voxbridge.agents.speech.wire.ProtocolFault;
+import io.voxbridge.agents.speech.wire.WireJson;
 import io.voxbridge.media.audio.AudioFrame;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +36,7 @@ final class GeminiLiveSession implements SpeechToSpeech {
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final StringBuilder callersWords = new StringBuilder();
-  private volatile @Nullable JsonSocket socket;
+  private volatile @Nullable SessionSocket socket;
   private volatile @Nullable Connection current;
   private volatile @Nullable String handle;
   private volatile @Nullable ProviderProblem lost;
@@ -45,7 +47,7 @@ final class GeminiLiveSession implements SpeechToSpeech {
   /** Opens a connection. */
   @FunctionalInterface
   interface Connector {
-    JsonSocket open(JsonSocket.Events events) throws ProviderException;
+    SessionSocket open(SessionSocket.Events events) throws ProviderException;
   }
 
   GeminiLiveSession(
@@ -58,7 +60,7 @@ final class GeminiLiveSession implements SpeechToSpeech {
   void open() throws ProviderException {
     var next = new Connection();
     current = next;
-    JsonSocket opened = connector.open(next);
+    SessionSocket opened = connector.open(next);
     socket = opened;
     opened.send(GeminiSetup.message(setup, handle));
     if (closed.get()) {
@@ -80,7 +82,7 @@ final class GeminiLiveSession implements SpeechToSpeech {
   }
 
   private void send(Map<String, ?> message) {
-    JsonSocket open = socket;
+    SessionSocket open = socket;
     if (open != null) {
       open.send(message);
     }
@@ -109,14 +111,19 @@ final class GeminiLiveSession implements SpeechToSpeech {
   }
 
   @Override
-  public void toolResult(String callId, String name, String result) {
-    send(
-        Map.of(
-            "toolResponse",
-            Map.of(
-                "functionResponses",
-                List.of(
-                    Map.of("id", callId, "name", name, "response", Map.of("result", result))))));
+  public void toolResults(List<ToolResult> results) {
+    List<Object> responses = new ArrayList<>();
+    for (ToolResult each : results) {
+      responses.add(
+          Map.of(
+              "id",
+              each.callId(),
+              "name",
+              each.name(),
+              "response",
+              Map.of("result", each.result())));
+    }
+    send(Map.of("toolResponse", Map.of("functionResponses", responses)));
   }
 
   /** Gemini notices for itself how much it had sent; it has no message for what was played. */
@@ -129,7 +136,7 @@ final class GeminiLiveSession implements SpeechToSpeech {
     return "answer-" + answers.get();
   }
 
-  private synchronized void take(JsonNode message) {
+  private synchronized void take(JsonNode message) throws ProtocolFault {
     if (message.has("setupComplete")) {
       if (ready.getCount() > 0) {
         ready.countDown();
@@ -151,25 +158,30 @@ final class GeminiLiveSession implements SpeechToSpeech {
               tokens.path("cachedContentTokenCount").asLong(0),
               0);
     }
+    List<ToolCall> calls = new ArrayList<>();
     for (JsonNode call : message.path("toolCall").path("functionCalls")) {
+      calls.add(
+          new ToolCall(
+              call.path("id").asString(""),
+              call.path("name").asString(""),
+              JSON.writeValueAsString(call.path("args")),
+              null));
+    }
+    if (!calls.isEmpty()) {
       callerIsDone();
-      listener.accept(
-          new SpeechToSpeechEvent.ToolWanted(
-              new ToolCall(
-                  call.path("id").asString(""),
-                  call.path("name").asString(""),
-                  JSON.writeValueAsString(call.path("args")),
-                  null)));
+      // What was said before the call is complete; the result begins another answer.
+      flush();
+      listener.accept(new SpeechToSpeechEvent.ToolsWanted(calls));
     }
     content(message.path("serverContent"));
   }
 
-  private void content(JsonNode content) {
+  private void content(JsonNode content) throws ProtocolFault {
     String said = content.path("inputTranscription").path("text").asString("");
     callersWords.append(said);
     for (JsonNode part : content.path("modelTurn").path("parts")) {
       if (part.has("inlineData")) {
-        sound(Base64.getDecoder().decode(part.path("inlineData").path("data").asString("")));
+        begin().add(WireJson.sound(part.path("inlineData").path("data").asString("")), this::play);
       }
     }
     String text = content.path("outputTranscription").path("text").asString("");
@@ -208,21 +220,23 @@ final class GeminiLiveSession implements SpeechToSpeech {
     return now;
   }
 
-  private void sound(byte[] pcm) {
-    begin().add(pcm, this::play);
-  }
-
   private void play(AudioFrame frame) {
     if (!answerId().equals(cutAnswer)) {
       listener.accept(new SpeechToSpeechEvent.Audio(answerId(), frame));
     }
   }
 
-  private void end() {
+  private void flush() {
     AnswerAudio now = audio;
     if (now != null) {
       now.end(this::play);
       audio = null;
+    }
+  }
+
+  private void end() {
+    if (audio != null || !usage.equals(TokenUsage.none())) {
+      flush();
       listener.accept(new SpeechToSpeechEvent.AnswerEnded(answerId(), usage));
       usage = TokenUsage.none();
     }
@@ -246,7 +260,7 @@ final class GeminiLiveSession implements SpeechToSpeech {
     Thread.ofVirtual()
         .name("s2s-resume")
         .start(() -> {
-          JsonSocket old = socket;
+          SessionSocket old = socket;
           if (old != null) {
             old.close();
           }
@@ -270,15 +284,15 @@ final class GeminiLiveSession implements SpeechToSpeech {
   @Override
   public void close() {
     closed.set(true);
-    JsonSocket open = socket;
+    SessionSocket open = socket;
     if (open != null) {
       open.close();
     }
   }
 
-  private final class Connection implements JsonSocket.Events {
+  private final class Connection implements SessionSocket.Events {
     @Override
-    public void onMessage(JsonNode message) {
+    public void onMessage(JsonNode message) throws ProtocolFault {
       take(message);
       if (message.has("goAway")) {
         move(this, null);

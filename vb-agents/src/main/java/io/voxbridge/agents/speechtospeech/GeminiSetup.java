@@ -1,6 +1,8 @@
 package io.voxbridge.agents.speechtospeech;
 
 import io.voxbridge.agents.llm.ToolDefinition;
+import io.voxbridge.agents.provider.Extra;
+import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.domain.bot.LlmConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class GeminiSetup {
   private GeminiSetup() {}
 
-  static Map<String, Object> of(LlmConfig config, String instructions, List<ToolDefinition> tools) {
+  static Map<String, Object> of(LlmConfig config, String instructions, List<ToolDefinition> tools)
+      throws ProviderException {
+    Extra extra = Extra.of(config);
     Map<String, Object> generation = new LinkedHashMap<>();
     generation.put("responseModalities", List.of("AUDIO"));
     generation.put("temperature", config.temperature());
@@ -19,9 +23,7 @@ final class GeminiSetup {
         "speechConfig",
         Map.of(
             "voiceConfig",
-            Map.of(
-                "prebuiltVoiceConfig",
-                Map.of("voiceName", ProviderAddress.text(config, "voice", "Puck")))));
+            Map.of("prebuiltVoiceConfig", Map.of("voiceName", extra.text("voice", "Puck")))));
     Map<String, Object> setup = new LinkedHashMap<>();
     setup.put(
         "model",
@@ -47,10 +49,11 @@ final class GeminiSetup {
     }
     setup.put("inputAudioTranscription", Map.of());
     setup.put("outputAudioTranscription", Map.of());
-    if (config.extra().get("silence_duration_ms") instanceof Number silence) {
+    Integer silence = extra.integer("silence_duration_ms");
+    if (silence != null) {
       setup.put(
           "realtimeInputConfig",
-          Map.of("automaticActivityDetection", Map.of("silenceDurationMs", silence.intValue())));
+          Map.of("automaticActivityDetection", Map.of("silenceDurationMs", silence)));
     }
     setup.put("contextWindowCompression", Map.of("slidingWindow", Map.of()));
     return setup;

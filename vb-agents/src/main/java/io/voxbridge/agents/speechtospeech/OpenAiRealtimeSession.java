@@ -2,14 +2,13 @@ package io.voxbridge.agents.speechtospeech;
 
 import io.voxbridge.agents.llm.TokenUsage;
 import io.voxbridge.agents.llm.ToolCall;
-import io.voxbridge.agents.llm.ToolDefinition;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.provider.ProviderProblem.Kind;
-import io.voxbridge.domain.bot.LlmConfig;
+import io.voxbridge.agents.speech.wire.ProtocolFault;
+import io.voxbridge.agents.speech.wire.WireJson;
 import io.voxbridge.media.audio.AudioFrame;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A session with OpenAI Realtime. An answer's id is that of its item. */
-final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
-  private static final int RATE = 24_000;
+final class OpenAiRealtimeSession implements SpeechToSpeech, SessionSocket.Events {
   private static final String TYPE = "type";
 
   private final Consumer<SpeechToSpeechEvent> listener;
-  private final CallerAudio caller = new CallerAudio(RATE);
+  private final CallerAudio caller = new CallerAudio(OpenAiRealtimeSetup.RATE);
   private final CountDownLatch ready = new CountDownLatch(1);
-  private volatile @Nullable JsonSocket socket;
+  private volatile @Nullable SessionSocket socket;
   private volatile @Nullable Answer answer;
   private volatile boolean answering;
+  private volatile @Nullable ProviderProblem lost;
+  private final List<ToolCall> wanted = new ArrayList<>();
 
   /** What is spoken now. */
   private static final class Answer {
@@ -45,72 +45,30 @@ final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
     this.listener = listener;
   }
 
-  void attach(JsonSocket open) {
+  void attach(SessionSocket open) {
     socket = open;
   }
 
   boolean awaitReady(Duration limit) {
     try {
-      return ready.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return ready.await(limit.toMillis(), TimeUnit.MILLISECONDS) && lost == null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  void configure(LlmConfig config, String instructions, List<ToolDefinition> tools) {
-    Map<String, Object> format = Map.of(TYPE, "audio/pcm", "rate", RATE);
-    Map<String, Object> turns = new LinkedHashMap<>();
-    String detection = ProviderAddress.text(config, "turn_detection", "server_vad");
-    turns.put(TYPE, detection);
-    if (detection.equals("semantic_vad")) {
-      turns.put("eagerness", ProviderAddress.text(config, "eagerness", "auto"));
-    } else {
-      turns.put(
-          "silence_duration_ms",
-          config.extra().get("silence_duration_ms") instanceof Number ms ? ms.intValue() : 500);
-    }
-    turns.put("create_response", true);
-    turns.put("interrupt_response", true);
-    Map<String, Object> session = new LinkedHashMap<>();
-    session.put(TYPE, "realtime");
-    session.put("instructions", instructions);
-    session.put("output_modalities", List.of("audio"));
-    session.put(
-        "audio",
-        Map.of(
-            "input",
-            Map.of(
-                "format",
-                format,
-                "transcription",
-                Map.of(
-                    "model",
-                    ProviderAddress.text(config, "transcription_model", "gpt-4o-transcribe")),
-                "turn_detection",
-                turns),
-            "output",
-            Map.of("format", format, "voice", ProviderAddress.text(config, "voice", "marin"))));
-    session.put(
-        "tools",
-        tools.stream()
-            .map(tool ->
-                Map.of(
-                    TYPE,
-                    "function",
-                    "name",
-                    tool.name(),
-                    "description",
-                    tool.description(),
-                    "parameters",
-                    tool.parameters()))
-            .toList());
-    session.put("tool_choice", "auto");
+  /** Returns why the session ended before it was ready; null when it did not. */
+  @Nullable ProviderProblem lost() {
+    return lost;
+  }
+
+  void configure(Map<String, Object> session) {
     send(Map.of(TYPE, "session.update", "session", session));
   }
 
   private void send(Map<String, ?> event) {
-    JsonSocket open = socket;
+    SessionSocket open = socket;
     if (open != null) {
       open.send(event);
     }
@@ -127,13 +85,21 @@ final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
   }
 
   @Override
-  public void toolResult(String callId, String name, String result) {
-    send(
-        Map.of(
-            TYPE,
-            "conversation.item.create",
-            "item",
-            Map.of(TYPE, "function_call_output", "call_id", callId, "output", result)));
+  public void toolResults(List<ToolResult> results) {
+    for (ToolResult each : results) {
+      send(
+          Map.of(
+              TYPE,
+              "conversation.item.create",
+              "item",
+              Map.of(
+                  TYPE,
+                  "function_call_output",
+                  "call_id",
+                  each.callId(),
+                  "output",
+                  each.result())));
+    }
     send(Map.of(TYPE, "response.create"));
   }
 
@@ -141,13 +107,13 @@ final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
   @Override
   public void interrupted(String answerId, Duration heard) {
     Answer now = answer;
+    if (answering) {
+      send(Map.of(TYPE, "response.cancel"));
+    }
     if (now == null || !now.id.equals(answerId)) {
       return;
     }
     now.isCut = true;
-    if (answering) {
-      send(Map.of(TYPE, "response.cancel"));
-    }
     long millis = Math.min(heard.toMillis(), now.audio.length().toMillis());
     send(
         Map.of(
@@ -162,7 +128,7 @@ final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
   }
 
   @Override
-  public void onMessage(JsonNode event) {
+  public void onMessage(JsonNode event) throws ProtocolFault {
     switch (event.path(TYPE).asString("")) {
       case "session.updated" -> {
         ready.countDown();
@@ -202,11 +168,10 @@ final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
     return now;
   }
 
-  private void audio(JsonNode event) {
+  private void audio(JsonNode event) throws ProtocolFault {
     Answer now = answer(event.path("item_id").asString(""));
-    byte[] pcm = Base64.getDecoder().decode(event.path("delta").asString(""));
     now.audio.add(
-        pcm,
+        WireJson.sound(event.path("delta").asString("")),
         frame -> {
           if (!now.isCut) {
             listener.accept(new SpeechToSpeechEvent.Audio(now.id, frame));
@@ -216,13 +181,12 @@ final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
 
   private void item(JsonNode item) {
     if (item.path(TYPE).asString("").equals("function_call")) {
-      listener.accept(
-          new SpeechToSpeechEvent.ToolWanted(
-              new ToolCall(
-                  item.path("call_id").asString(""),
-                  item.path("name").asString(""),
-                  item.path("arguments").asString("{}"),
-                  null)));
+      wanted.add(
+          new ToolCall(
+              item.path("call_id").asString(""),
+              item.path("name").asString(""),
+              item.path("arguments").asString("{}"),
+              null));
     }
   }
 
@@ -242,6 +206,11 @@ final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
     if (response.path("status").asString("").equals("failed")) {
       error(response.path("status_details").path("error"));
     }
+    // A response that was cancelled asks for nothing any more.
+    if (!wanted.isEmpty() && !response.path("status").asString("").equals("cancelled")) {
+      listener.accept(new SpeechToSpeechEvent.ToolsWanted(wanted));
+    }
+    wanted.clear();
     listener.accept(new SpeechToSpeechEvent.AnswerEnded(now == null ? "" : now.id, tokens));
   }
 
@@ -265,12 +234,17 @@ final class OpenAiRealtimeSession implements SpeechToSpeech, JsonSocket.Events {
 
   @Override
   public void onLost(ProviderProblem problem) {
-    listener.accept(new SpeechToSpeechEvent.Trouble(problem, true));
+    if (ready.getCount() > 0) {
+      lost = problem;
+      ready.countDown();
+    } else {
+      listener.accept(new SpeechToSpeechEvent.Trouble(problem, true));
+    }
   }
 
   @Override
   public void close() {
-    JsonSocket open = socket;
+    SessionSocket open = socket;
     if (open != null) {
       open.close();
     }

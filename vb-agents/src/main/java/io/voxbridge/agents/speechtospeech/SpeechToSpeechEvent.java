@@ -4,6 +4,7 @@ import io.voxbridge.agents.llm.TokenUsage;
 import io.voxbridge.agents.llm.ToolCall;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.media.audio.AudioFrame;
+import java.util.List;
 
 /** What a model that hears and speaks tells. */
 public sealed interface SpeechToSpeechEvent {
@@ -28,8 +29,12 @@ public sealed interface SpeechToSpeechEvent {
   /** The answer is complete. */
   record AnswerEnded(String answerId, TokenUsage usage) implements SpeechToSpeechEvent {}
 
-  /** The model asks for a tool. */
-  record ToolWanted(ToolCall call) implements SpeechToSpeechEvent {}
+  /** The model asks for tools and waits for all their results; what it said before is complete. */
+  record ToolsWanted(List<ToolCall> calls) implements SpeechToSpeechEvent {
+    public ToolsWanted {
+      calls = List.copyOf(calls);
+    }
+  }
 
   /**
    * Trouble.

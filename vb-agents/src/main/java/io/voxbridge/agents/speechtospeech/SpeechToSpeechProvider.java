@@ -12,6 +12,13 @@ public interface SpeechToSpeechProvider {
   String name();
 
   /**
+   * Checks what can be told without a connection.
+   *
+   * @throws ProviderException when the key is missing or a setting is wrong
+   */
+  void check(LlmConfig config) throws ProviderException;
+
+  /**
    * Opens a session; may block until it is ready.
    *
    * @param instructions what the model is told

@@ -3,17 +3,15 @@ package io.voxbridge.agents.speechtospeech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.voxbridge.agents.speech.wire.TestTools;
 import io.voxbridge.sim.language.Answer;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GeminiLiveTest extends SpeechToSpeechContract {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
   @Override
   SpeechToSpeechProvider provider() {
-    return new GeminiLiveProvider(CLIENT);
+    return new GeminiLiveProvider(TestTools.create());
   }
 
   @Override

@@ -2,15 +2,13 @@ package io.voxbridge.agents.speechtospeech;
 
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpClient;
+import io.voxbridge.agents.speech.wire.TestTools;
 import java.time.Duration;
 
 class OpenAiRealtimeTest extends SpeechToSpeechContract {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
   @Override
   SpeechToSpeechProvider provider() {
-    return new OpenAiRealtimeProvider(CLIENT);
+    return new OpenAiRealtimeProvider(TestTools.create());
   }
 
   @Override

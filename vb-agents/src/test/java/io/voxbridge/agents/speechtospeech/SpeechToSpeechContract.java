@@ -13,7 +13,7 @@ import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent.BotText;
 import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent.CallerSaid;
 import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent.CallerStarted;
 import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent.Ready;
-import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent.ToolWanted;
+import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent.ToolsWanted;
 import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent.Trouble;
 import io.voxbridge.domain.bot.LlmConfig;
 import io.voxbridge.domain.secret.Secret;
@@ -163,12 +163,13 @@ abstract class SpeechToSpeechContract {
     standIns.script().add(Answer.tool("get_balance", Map.of("account", "A-1")));
     SpeechToSpeech open = open();
     open.prompt("go");
-    awaitHeard(ToolWanted.class);
-    var call = heard(ToolWanted.class).getFirst().call();
+    awaitHeard(ToolsWanted.class);
+    var call = heard(ToolsWanted.class).getFirst().calls().getFirst();
     assertThat(call.name()).isEqualTo("get_balance");
     assertThat(call.arguments()).contains("A-1");
     standIns.script().add(Answer.of("Ten."));
-    open.toolResult(call.id(), call.name(), "{\"owed\":10}");
+    open.toolResults(
+        List.of(new SpeechToSpeech.ToolResult(call.id(), call.name(), "{\"owed\":10}")));
     await()
         .atMost(LONG)
         .until(() -> heard(BotText.class).stream().anyMatch(it -> it.text().equals("Ten.")));
@@ -226,7 +227,7 @@ abstract class SpeechToSpeechContract {
     open().prompt("go");
     awaitHeard(Trouble.class);
     assertThat(heard(Trouble.class).getFirst().problem().kind())
-        .isIn(Kind.DISCONNECTED, Kind.PROTOCOL);
+        .isIn(Kind.DISCONNECTED, Kind.PROTOCOL, Kind.UNAVAILABLE);
   }
 
   /** Java's client forgets an end that comes while the listener still holds a message. */

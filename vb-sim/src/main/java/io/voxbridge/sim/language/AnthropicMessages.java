@@ -1,7 +1,7 @@
 package io.voxbridge.sim.language;
 
 import io.voxbridge.sim.language.HttpAnswer.Events;
-import io.voxbridge.sim.language.net.Exchange;
+import io.voxbridge.sim.standin.Exchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.voxbridge.sim.language;
 
-import io.voxbridge.sim.language.net.Exchange;
-import io.voxbridge.sim.language.net.Forms;
+import io.voxbridge.sim.standin.Exchange;
+import io.voxbridge.sim.standin.Forms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package io.voxbridge.sim.language;
 
-import io.voxbridge.sim.language.net.Exchange;
+import io.voxbridge.sim.standin.Exchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

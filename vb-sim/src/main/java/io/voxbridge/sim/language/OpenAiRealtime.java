@@ -1,8 +1,8 @@
 package io.voxbridge.sim.language;
 
 import io.voxbridge.media.codec.G711;
-import io.voxbridge.sim.language.net.Exchange;
-import io.voxbridge.sim.language.net.ServerWebSocket;
+import io.voxbridge.sim.standin.Exchange;
+import io.voxbridge.sim.standin.ServerWebSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

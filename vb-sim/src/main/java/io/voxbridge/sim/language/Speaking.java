@@ -1,6 +1,6 @@
 package io.voxbridge.sim.language;
 
-import io.voxbridge.sim.language.net.ServerWebSocket;
+import io.voxbridge.sim.standin.ServerWebSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,7 +1,7 @@
 package io.voxbridge.sim.speech;
 
-import io.voxbridge.sim.language.net.Exchange;
-import io.voxbridge.sim.language.net.Request;
+import io.voxbridge.sim.standin.Exchange;
+import io.voxbridge.sim.standin.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

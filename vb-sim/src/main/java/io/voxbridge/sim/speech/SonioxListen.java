@@ -1,8 +1,8 @@
 package io.voxbridge.sim.speech;
 
-import io.voxbridge.sim.language.net.Exchange;
-import io.voxbridge.sim.language.net.Request;
-import io.voxbridge.sim.language.net.ServerWebSocket;
+import io.voxbridge.sim.standin.Exchange;
+import io.voxbridge.sim.standin.Request;
+import io.voxbridge.sim.standin.ServerWebSocket;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.voxbridge.sim.speech;
 
-import io.voxbridge.sim.language.net.Exchange;
-import io.voxbridge.sim.language.net.StandInServer;
+import io.voxbridge.sim.standin.Exchange;
+import io.voxbridge.sim.standin.StandInServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.voxbridge.sim.language.net;
+package io.voxbridge.sim.standin;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

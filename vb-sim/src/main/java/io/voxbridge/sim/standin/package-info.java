@@ -3,6 +3,6 @@
  * does: fall silent before or after the headers, close one half, reset, send a frame that is wrong.
  */
 @NullMarked
-package io.voxbridge.sim.language.net;
+package io.voxbridge.sim.standin;
 
 import org.jspecify.annotations.NullMarked;

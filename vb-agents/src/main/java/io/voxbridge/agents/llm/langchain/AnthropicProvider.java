@@ -4,7 +4,9 @@ import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import io.voxbridge.agents.llm.LanguageModel;
 import io.voxbridge.agents.llm.LanguageModelProvider;
+import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.domain.bot.LlmConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,12 @@ public final class AnthropicProvider implements LanguageModelProvider {
 
   @Override
   public LanguageModel open(LlmConfig config) throws ProviderException {
-    Extra extra = new Extra(config.extra());
+    Extra extra = Extra.of(config);
     Models models =
         new Models(
             config,
-            Required.key(config),
-            extra.address("base_url", ADDRESS),
+            ProviderKey.required(config.apiKey(), "llm.provider " + config.provider()),
+            extra.address("base_url", ADDRESS, Extra.WEB),
             extra.number("top_p"),
             extra.integer("top_k"),
             extra.flag("prompt_cache", true));

@@ -3,6 +3,7 @@ package io.voxbridge.agents.llm.langchain;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.googleai.GeminiThinkingConfig;
 import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
+import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.domain.bot.LlmConfig;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class GeminiModels implements ModelFactory {
       @Nullable String cachedContent) {
     static Settings of(Extra extra, String address) throws ProviderException {
       return new Settings(
-          extra.address("base_url", address),
+          extra.address("base_url", address, Extra.WEB),
           extra.number("top_p"),
           extra.integer("top_k"),
           extra.integer("thinking_budget"),

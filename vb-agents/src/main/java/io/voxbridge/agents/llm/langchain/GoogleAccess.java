@@ -1,5 +1,6 @@
 package io.voxbridge.agents.llm.langchain;
 
+import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.provider.ProviderProblem;
 import java.io.IOException;

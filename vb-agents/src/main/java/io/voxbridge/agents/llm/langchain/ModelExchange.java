@@ -8,6 +8,7 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderProblem;
 import java.io.IOException;
 import java.io.InputStream;

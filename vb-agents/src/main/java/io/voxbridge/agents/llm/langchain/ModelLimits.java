@@ -1,5 +1,7 @@
 package io.voxbridge.agents.llm.langchain;
 
+import io.voxbridge.agents.provider.Extra;
+import io.voxbridge.agents.provider.ProviderException;
 import java.time.Duration;
 
 /**
@@ -13,7 +15,7 @@ record ModelLimits(Duration firstToken, Duration stall) {
   private static final int STALL_MS = 2_000;
 
   /** Reads {@code first_token_timeout_ms} (2500) and {@code stall_timeout_ms} (2000). */
-  static ModelLimits of(Extra extra) throws io.voxbridge.agents.provider.ProviderException {
+  static ModelLimits of(Extra extra) throws ProviderException {
     return new ModelLimits(
         Duration.ofMillis(extra.integer("first_token_timeout_ms", FIRST_TOKEN_MS)),
         Duration.ofMillis(extra.integer("stall_timeout_ms", STALL_MS)));

@@ -11,6 +11,7 @@ import io.voxbridge.agents.llm.ReplyListener;
 import io.voxbridge.agents.llm.ReplyListener.FinishReason;
 import io.voxbridge.agents.llm.TokenUsage;
 import io.voxbridge.agents.llm.ToolCall;
+import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.provider.ProviderProblem.Kind;
 import java.time.Duration;

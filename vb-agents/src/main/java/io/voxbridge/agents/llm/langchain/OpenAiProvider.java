@@ -4,7 +4,9 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.voxbridge.agents.llm.LanguageModel;
 import io.voxbridge.agents.llm.LanguageModelProvider;
+import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.domain.bot.LlmConfig;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,10 +35,10 @@ public final class OpenAiProvider implements LanguageModelProvider {
 
   @Override
   public LanguageModel open(LlmConfig config) throws ProviderException {
-    Extra extra = new Extra(config.extra());
+    Extra extra = Extra.of(config);
     Settings settings =
         new Settings(
-            extra.address("base_url", OPENAI),
+            extra.address("base_url", OPENAI, Extra.WEB),
             extra.number("top_p"),
             extra.number("frequency_penalty"),
             extra.number("presence_penalty"),
@@ -45,7 +47,7 @@ public final class OpenAiProvider implements LanguageModelProvider {
     // A service of one's own may need no key.
     String key =
         settings.isOpenAi()
-            ? Required.key(config)
+            ? ProviderKey.required(config.apiKey(), "llm.provider " + config.provider())
             : config.apiKey().isSet() ? config.apiKey().value() : "none";
     return new LangChainModel(http, new Models(settings, config, key), ModelLimits.of(extra));
   }

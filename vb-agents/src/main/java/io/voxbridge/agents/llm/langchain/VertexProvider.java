@@ -2,7 +2,9 @@ package io.voxbridge.agents.llm.langchain;
 
 import io.voxbridge.agents.llm.LanguageModel;
 import io.voxbridge.agents.llm.LanguageModelProvider;
+import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.domain.bot.LlmConfig;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +30,10 @@ public final class VertexProvider implements LanguageModelProvider {
 
   @Override
   public LanguageModel open(LlmConfig config) throws ProviderException {
-    Extra extra = new Extra(config.extra());
-    ServiceAccount account = ServiceAccount.parse(Required.key(config));
+    Extra extra = Extra.of(config);
+    ServiceAccount account =
+        ServiceAccount.parse(
+            ProviderKey.required(config.apiKey(), "llm.provider " + config.provider()));
     String project = extra.text("project_id");
     String location = extra.text("location");
     if (location == null) {
@@ -42,7 +46,7 @@ public final class VertexProvider implements LanguageModelProvider {
     String address =
         "%s/v1/projects/%s/locations/%s/publishers/google"
             .formatted(
-                extra.address("api_endpoint", host),
+                extra.address("api_endpoint", host, Extra.WEB),
                 project == null ? account.projectId() : project,
                 location);
     GoogleAccess tokens = access.computeIfAbsent(account, it -> new GoogleAccess(http, it));

@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.cartesia;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.speech.tts.TextToSpeechProvider;
 import io.voxbridge.agents.speech.wire.AudioCoding;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketVoice;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -57,7 +57,7 @@ public final class CartesiaProvider implements TextToSpeechProvider {
     }
     common.put("add_timestamps", true);
     Endpoint endpoint =
-        new Endpoint(extra.address("base_url", BASE, ProviderKey.SOCKET), "/tts/websocket")
+        new Endpoint(extra.address("base_url", BASE, Extra.SOCKET), "/tts/websocket")
             .query("api_key", key)
             .query("cartesia_version", extra.text("version", VERSION));
     return SocketVoice.start(

@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.deepgram;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketRecogniser;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -109,7 +109,7 @@ public final class DeepgramListenProvider implements SpeechToTextProvider {
   private static Endpoint endpoint(SttConfig config, Extra extra, String path)
       throws ProviderException {
     String key = ProviderKey.required(config.apiKey(), "stt.provider deepgram");
-    return new Endpoint(extra.address("base_url", BASE, ProviderKey.SOCKET), path)
+    return new Endpoint(extra.address("base_url", BASE, Extra.SOCKET), path)
         .header("Authorization", "Token " + key);
   }
 }

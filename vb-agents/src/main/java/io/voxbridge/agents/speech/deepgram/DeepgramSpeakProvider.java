@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.deepgram;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.speech.tts.TextToSpeechProvider;
 import io.voxbridge.agents.speech.wire.AudioCoding;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketVoice;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -38,8 +38,7 @@ public final class DeepgramSpeakProvider implements TextToSpeechProvider {
     String voice = config.voiceId() != null ? config.voiceId() : config.model();
     Endpoint endpoint =
         new Endpoint(
-                extra.address("base_url", DeepgramListenProvider.BASE, ProviderKey.SOCKET),
-                "/v1/speak")
+                extra.address("base_url", DeepgramListenProvider.BASE, Extra.SOCKET), "/v1/speak")
             .header("Authorization", "Token " + key)
             .query("model", voice.isBlank() ? STANDARD_VOICE : voice)
             .query("encoding", "linear16")

@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.elevenlabs;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.speech.tts.TextToSpeechProvider;
 import io.voxbridge.agents.speech.wire.AudioCoding;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketVoice;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -50,7 +50,7 @@ public final class ElevenLabsProvider implements TextToSpeechProvider {
     String voice = config.voiceId() == null ? STANDARD_VOICE : config.voiceId();
     Endpoint endpoint =
         new Endpoint(
-                extra.address("base_url", BASE, ProviderKey.SOCKET),
+                extra.address("base_url", BASE, Extra.SOCKET),
                 "/v1/text-to-speech/"
                     + URLEncoder.encode(voice, StandardCharsets.UTF_8)
                     + "/multi-stream-input")

@@ -1,5 +1,6 @@
 package io.voxbridge.agents.speech.openai;
 
+import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.speech.tts.FrameSink;
@@ -7,7 +8,6 @@ import io.voxbridge.agents.speech.tts.SpeechPart;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.speech.wire.AudioCoding;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.SocketProblems;
 import io.voxbridge.agents.speech.wire.SoundDecoder;
 import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.agents.speech.wire.WireJson;
@@ -121,7 +121,7 @@ final class HttpVoice implements TextToSpeech {
         HttpResponse<InputStream> response = answer.get(limit, TimeUnit.MILLISECONDS);
         sound = response.body();
         if (response.statusCode() >= 300) {
-          throw new ProviderException(SocketProblems.ofStatus(response.statusCode()));
+          throw new ProviderException(Problems.ofStatus(response.statusCode()));
         }
         return read(response.body(), sink);
       } catch (TimeoutException e) {
@@ -131,7 +131,7 @@ final class HttpVoice implements TextToSpeech {
         if (unwanted.get()) {
           return false;
         }
-        throw new ProviderException(SocketProblems.ofConnecting(e), e);
+        throw new ProviderException(Problems.ofConnecting(e), e);
       } finally {
         asked.cancel(true);
       }

@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.openai;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.domain.bot.SttConfig;
 import java.time.Duration;
@@ -50,8 +50,7 @@ public final class OpenAiBatchListenProvider implements SpeechToTextProvider {
     }
     return UtteranceRecogniser.start(
         new UtteranceRecogniser.Service(
-            new Endpoint(
-                    extra.address("base_url", BASE, ProviderKey.WEB), "/v1/audio/transcriptions")
+            new Endpoint(extra.address("base_url", BASE, Extra.WEB), "/v1/audio/transcriptions")
                 .header("Authorization", "Bearer " + key),
             fields,
             Duration.ofMillis(timeout == null ? STANDARD_TIMEOUT_MS : timeout)),

@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.openai;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketRecogniser;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -44,7 +44,7 @@ public final class OpenAiRealtimeListenProvider implements SpeechToTextProvider 
     return SocketRecogniser.start(
         new SocketRecogniser.Service(
             "openai",
-            new Endpoint(extra.address("base_url", BASE, ProviderKey.SOCKET), "/v1/realtime")
+            new Endpoint(extra.address("base_url", BASE, Extra.SOCKET), "/v1/realtime")
                 .query("intent", "transcription")
                 .header("Authorization", "Bearer " + key),
             ProviderSocket.KeepAlive.pings(),

@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.openai;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.speech.tts.TextToSpeechProvider;
 import io.voxbridge.agents.speech.wire.AudioCoding;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.domain.bot.TtsConfig;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ public final class OpenAiSpeakProvider implements TextToSpeechProvider {
     return new HttpVoice(
         new HttpVoice.Service(
             new Endpoint(
-                    extra.address("base_url", OpenAiBatchListenProvider.BASE, ProviderKey.WEB),
+                    extra.address("base_url", OpenAiBatchListenProvider.BASE, Extra.WEB),
                     "/v1/audio/speech")
                 .header("Authorization", "Bearer " + key),
             common,

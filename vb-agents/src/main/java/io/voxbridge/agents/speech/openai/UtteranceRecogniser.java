@@ -1,12 +1,12 @@
 package io.voxbridge.agents.speech.openai;
 
+import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.speech.stt.RecognitionEvent;
 import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.wire.Endpoint;
 import io.voxbridge.agents.speech.wire.ProtocolFault;
-import io.voxbridge.agents.speech.wire.SocketProblems;
 import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.agents.speech.wire.WireJson;
 import io.voxbridge.agents.speech.wire.WireMessage;
@@ -118,7 +118,7 @@ final class UtteranceRecogniser implements SpeechToText {
       HttpResponse<String> response =
           tools.client().send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() >= 300) {
-        return trouble(SocketProblems.ofStatus(response.statusCode()));
+        return trouble(Problems.ofStatus(response.statusCode()));
       }
       String text =
           WireJson.object(new WireMessage.Text(response.body())).path("text").asString("").strip();
@@ -127,7 +127,7 @@ final class UtteranceRecogniser implements SpeechToText {
     } catch (ProtocolFault e) {
       return trouble(e.problem());
     } catch (IOException e) {
-      return trouble(SocketProblems.ofConnecting(e));
+      return trouble(Problems.ofConnecting(e));
     }
   }
 

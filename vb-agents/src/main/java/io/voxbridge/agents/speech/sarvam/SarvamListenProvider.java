@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.sarvam;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketRecogniser;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -45,7 +45,7 @@ public final class SarvamListenProvider implements SpeechToTextProvider {
     // The contract's default model is another provider's.
     String model = config.model().startsWith("stt-rt") ? STANDARD_MODEL : config.model();
     Endpoint endpoint =
-        new Endpoint(extra.address("base_url", BASE, ProviderKey.SOCKET), "/speech-to-text/ws")
+        new Endpoint(extra.address("base_url", BASE, Extra.SOCKET), "/speech-to-text/ws")
             .header("api-subscription-key", key)
             .query("language-code", config.language())
             .query("model", model)

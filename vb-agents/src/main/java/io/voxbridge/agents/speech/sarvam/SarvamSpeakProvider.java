@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.sarvam;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.agents.speech.tts.TextToSpeechProvider;
 import io.voxbridge.agents.speech.wire.AudioCoding;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketVoice;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -63,7 +63,7 @@ public final class SarvamSpeakProvider implements TextToSpeechProvider {
     }
     Endpoint endpoint =
         new Endpoint(
-                extra.address("base_url", SarvamListenProvider.BASE, ProviderKey.SOCKET),
+                extra.address("base_url", SarvamListenProvider.BASE, Extra.SOCKET),
                 "/text-to-speech/ws")
             .header("api-subscription-key", key)
             .query("model", config.model())

@@ -2,11 +2,11 @@ package io.voxbridge.agents.speech.soniox;
 
 import io.voxbridge.agents.provider.Extra;
 import io.voxbridge.agents.provider.ProviderException;
+import io.voxbridge.agents.provider.ProviderKey;
 import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
-import io.voxbridge.agents.speech.wire.ProviderKey;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketRecogniser;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -70,8 +70,7 @@ public final class SonioxProvider implements SpeechToTextProvider {
     return SocketRecogniser.start(
         new SocketRecogniser.Service(
             "soniox",
-            new Endpoint(
-                extra.address("base_url", BASE, ProviderKey.SOCKET), "/transcribe-websocket"),
+            new Endpoint(extra.address("base_url", BASE, Extra.SOCKET), "/transcribe-websocket"),
             new ProviderSocket.KeepAlive(KEEP_ALIVE, SonioxProtocol.KEEP_ALIVE),
             false,
             () -> new SonioxProtocol(first, mayFinalize)),

@@ -1,5 +1,6 @@
 package io.voxbridge.agents.speech.wire;
 
+import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.provider.ProviderProblem.Kind;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open WebSocket to a provider. Messages wait in a bounded queue and are written by a virtual
- * thread of its own, so that nobody who speaks or listens waits for the network. While nothing else
- * is sent it keeps the connection alive, and when pings stay unanswered it is broken.
+ * thread of its own, so that nobody who speaks or listens waits for the network.
+ *
+ * <p>It is pinged (RFC 6455 section 5.5.2) whatever else is sent, and given up when nothing at all
+ * comes back for two to three intervals: a network path can die without a word, and Java's own
+ * client forgets the end of a stream that comes while the listener still holds the last message.
  */
 public final class ProviderSocket implements AutoCloseable {
   private static final int CAPACITY = 1024;
@@ -39,6 +44,7 @@ public final class ProviderSocket implements AutoCloseable {
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong pingsUnanswered = new AtomicLong();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable WebSocket socket;
   private volatile @Nullable Thread writer;
 
@@ -54,7 +60,7 @@ public final class ProviderSocket implements AutoCloseable {
   /**
    * How a connection stays open.
    *
-   * @param interval of pings, and of {@code message} while nothing else is sent
+   * @param interval of pings always, and of {@code message} while nothing else is sent
    * @param message null when pings are enough
    */
   public record KeepAlive(Duration interval, @Nullable WireMessage message) {
@@ -98,9 +104,10 @@ public final class ProviderSocket implements AutoCloseable {
       var _ = connecting.whenComplete((late, failure) -> abort(late));
       throw e;
     } catch (ExecutionException e) {
-      throw new ProviderException(SocketProblems.ofConnecting(e), e);
+      throw new ProviderException(Problems.ofConnecting(e), e);
     }
     open.writer = Thread.ofVirtual().name(name + "-writer").start(open::write);
+    Thread.ofVirtual().name(name + "-pings").start(open::ping);
     return open;
   }
 
@@ -153,6 +160,7 @@ public final class ProviderSocket implements AutoCloseable {
   public void closeAfter(Iterable<WireMessage> last) {
     last.forEach(queue::offer);
     if (over.compareAndSet(false, true)) {
+      ended.countDown();
       Thread.ofVirtual()
           .name(name + "-closer")
           .start(() -> {
@@ -183,6 +191,7 @@ public final class ProviderSocket implements AutoCloseable {
   }
 
   private void end() {
+    ended.countDown();
     Thread thread = writer;
     if (thread != null) {
       thread.interrupt();
@@ -197,12 +206,9 @@ public final class ProviderSocket implements AutoCloseable {
         WireMessage next = queue.poll(keepAlive.interval().toMillis(), TimeUnit.MILLISECONDS);
         if (next != null) {
           write(open, next);
-          continue;
-        }
-        if (keepAlive.message() != null) {
+        } else if (keepAlive.message() != null) {
           write(open, keepAlive.message());
         }
-        ping(open);
       }
     } catch (InterruptedException e) {
       // Closed here.
@@ -211,14 +217,30 @@ public final class ProviderSocket implements AutoCloseable {
     }
   }
 
-  private void ping(WebSocket open) {
-    if (pingsUnanswered.getAndIncrement() >= UNANSWERED_PINGS) {
-      broken(
-          new ProviderProblem(
-              Kind.DISCONNECTED, "the provider does not answer pings; the connection is dead"));
-      return;
+  /** Pings until it is over. Whatever comes counts as an answer: a pong may wait behind audio. */
+  private void ping() {
+    WebSocket open = socket;
+    long interval = keepAlive.interval().toMillis();
+    try {
+      while (open != null && !ended.await(interval, TimeUnit.MILLISECONDS)) {
+        if (pingsUnanswered.getAndIncrement() >= UNANSWERED_PINGS) {
+          broken(dead());
+          return;
+        }
+        open.sendPing(ByteBuffer.allocate(0)).get(interval, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      broken(dead());
+    } catch (ExecutionException | IllegalStateException e) {
+      broken(new ProviderProblem(Kind.DISCONNECTED, "the connection to the provider broke"));
     }
-    open.sendPing(ByteBuffer.allocate(0)).join();
+  }
+
+  private static ProviderProblem dead() {
+    return new ProviderProblem(
+        Kind.DISCONNECTED, "the provider does not answer pings; the connection is dead");
   }
 
   private static void write(WebSocket open, WireMessage message) {
@@ -275,6 +297,13 @@ public final class ProviderSocket implements AutoCloseable {
     }
 
     @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+      pingsUnanswered.set(0);
+      from.request(1);
+      return null;
+    }
+
+    @Override
     public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
       pingsUnanswered.set(0);
       from.request(1);
@@ -283,7 +312,7 @@ public final class ProviderSocket implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-      broken(SocketProblems.ofClose(status, reason));
+      broken(Problems.ofClose(status, reason));
       return null;
     }
 

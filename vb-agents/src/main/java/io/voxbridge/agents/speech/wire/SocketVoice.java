@@ -1,5 +1,6 @@
 package io.voxbridge.agents.speech.wire;
 
+import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.speech.tts.FrameSink;
@@ -220,7 +221,7 @@ public final class SocketVoice implements TextToSpeech {
       if (e.getCause() instanceof ProviderException refused) {
         throw new ProviderException(refused.problem(), refused);
       }
-      throw new ProviderException(SocketProblems.ofConnecting(e), e);
+      throw new ProviderException(Problems.ofConnecting(e), e);
     }
   }
 
