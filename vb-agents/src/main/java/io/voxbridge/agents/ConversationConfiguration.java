@@ -11,6 +11,7 @@ import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.llm.langchain.LangChainModels;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speech.wire.SpeechTools;
+import io.voxbridge.agents.speechtospeech.SpeechToSpeechModels;
 import io.voxbridge.agents.tool.ToolRunner;
 import io.voxbridge.agents.tool.ToolRunnerFactory;
 import io.voxbridge.agents.tool.bot.BotTools;
@@ -70,8 +71,12 @@ class ConversationConfiguration {
 
   @Bean
   CallProviders callProviders(
-      SpeechProviders speech, LanguageModels models, ToolRunnerFactory tools, OfflineSpeech spare) {
-    return new CallProviders(speech, models, tools, spare);
+      SpeechProviders speech,
+      LanguageModels models,
+      SpeechTools connections,
+      ToolRunnerFactory tools,
+      OfflineSpeech spare) {
+    return new CallProviders(speech, models, SpeechToSpeechModels.all(connections), tools, spare);
   }
 
   @Bean

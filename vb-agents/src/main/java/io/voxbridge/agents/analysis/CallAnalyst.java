@@ -9,6 +9,7 @@ import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.llm.TokenUsage;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.domain.bot.LlmConfig;
+import io.voxbridge.domain.bot.ProviderNames;
 import io.voxbridge.domain.bot.Providers;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.result.CallEvent;
@@ -55,14 +56,15 @@ public final class CallAnalyst {
       RuntimeConfig config, CallResultsPayload result, AnalysisAbort abort)
       throws InterruptedException {
     List<Question> questions = AnalysisPlan.of(config, result);
-    if (questions.isEmpty() || !models.names().contains(config.providers().llm().provider())) {
+    Providers providers = thinking(config.providers());
+    if (questions.isEmpty() || !models.names().contains(providers.llm().provider())) {
       return result;
     }
     Findings findings = new Findings(result);
     long deadline = nanos.getAsLong() + longest.toNanos();
     try (LanguageModel model =
         models.open(
-            patient(config.providers()),
+            patient(providers),
             (problem, step) -> findings.trouble("llm", problem.message()),
             nanos)) {
       String transcript = AnalysisPlan.transcript(config, result);
@@ -85,6 +87,15 @@ public final class CallAnalyst {
       findings.trouble("post_call_analysis", "left out: " + e.getMessage());
     }
     return findings.payload();
+  }
+
+  /** A bot that hears and speaks itself has its fallback language model think afterwards. */
+  private static Providers thinking(Providers providers) {
+    LlmConfig fallback = providers.llmFallback();
+    boolean speaks = ProviderNames.SPEECH_TO_SPEECH.contains(providers.llm().provider());
+    return speaks && fallback != null
+        ? Providers.of(providers.stt(), fallback, providers.tts())
+        : providers;
   }
 
   /** Nobody listens: there is time to think, and room for a long answer. */

@@ -133,11 +133,17 @@ final class Asking {
   /** This time does not count. */
   void hold(long millis) {
     lastReplyMillis += millis;
+    askedMillis += millis;
   }
 
   /** Returns whether the answer is not complete. */
   boolean isWaiting() {
     return waiting;
+  }
+
+  /** Returns when the answer was asked for. */
+  long askedMillis() {
+    return askedMillis;
   }
 
   /** Returns when the answer was last heard, or asked for. */

@@ -41,7 +41,13 @@ final class BotVoice {
     this.report = report;
     this.outlet =
         new Reply.Outlet(
-            this::begin, speaker::say, speaker::end, onFinished, locale, parts.ticker());
+            this::begin,
+            speaker::say,
+            speaker::end,
+            onFinished,
+            playout::putReady,
+            locale,
+            parts.ticker());
   }
 
   /** What makes the sound. */

@@ -11,6 +11,7 @@ import io.voxbridge.agents.speech.failover.FailoverTextToSpeech;
 import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
+import io.voxbridge.agents.speechtospeech.SpeechToSpeechProvider;
 import io.voxbridge.agents.tool.ToolRunner;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.bot.SttConfig;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,9 +72,16 @@ final class CallEquipment {
     this.recorder = recorder;
   }
 
-  /** Who decides what is said: one of the two. */
-  private record Mind(@Nullable FlowMachine flow, @Nullable LanguageModel model, ToolRunner tools) {
+  /** Who decides what is said: one of the first three. */
+  private record Mind(
+      @Nullable FlowMachine flow,
+      @Nullable LanguageModel model,
+      @Nullable SpokenCall spoken,
+      ToolRunner tools) {
     void close() {
+      if (spoken != null) {
+        spoken.close();
+      }
       if (model != null) {
         model.close();
       }
@@ -81,21 +90,28 @@ final class CallEquipment {
   }
 
   /**
+   * What the equipment reports to.
+   *
+   * @param threads run what waits for a provider
+   */
+  record Shared(CallInbox inbox, CallReport report, Executor threads) {}
+
+  /**
    * Opens everything; may block.
    *
    * @throws CallSetupException when the call cannot be held; nothing stays open then
    */
   static CallEquipment open(
-      RuntimeConfig config,
-      TemplateVariables variables,
-      CallProviders providers,
-      CallInbox inbox,
-      CallReport report)
+      RuntimeConfig config, TemplateVariables variables, CallProviders providers, Shared shared)
       throws CallSetupException {
-    Mind mind = think(config, variables, providers, report);
+    CallReport report = shared.report();
+    Mind mind = think(config, variables, providers, shared);
     SpeechToText ear = null;
     try {
-      ear = listen(config, providers.speech(), inbox);
+      ear =
+          mind.spoken() != null
+              ? mind.spoken().ear()
+              : listen(config, providers.speech(), shared.inbox());
       TextToSpeech voice = speak(config, providers.speech(), report);
       return new CallEquipment(config, report, mind, ear, voice, providers.spareVoice(), null);
     } catch (CallSetupException e) {
@@ -136,6 +152,9 @@ final class CallEquipment {
     if (mind.flow() != null) {
       return new FlowDialogue(mind.flow());
     }
+    if (mind.spoken() != null) {
+      return mind.spoken().currentDialogue();
+    }
     return new LanguageDialogue(
         Objects.requireNonNull(mind.model()),
         config.prompts(),
@@ -143,6 +162,11 @@ final class CallEquipment {
         config.turnTaking().reEngagement(),
         language.line(LanguagePack.Line.NUDGE),
         report);
+  }
+
+  /** Returns what hears and speaks itself; null when the bot is none of those. */
+  @Nullable SpokenCall spoken() {
+    return mind.spoken();
   }
 
   ToolRunner tools() {
@@ -197,8 +221,9 @@ final class CallEquipment {
   }
 
   private static Mind think(
-      RuntimeConfig config, TemplateVariables variables, CallProviders providers, CallReport report)
+      RuntimeConfig config, TemplateVariables variables, CallProviders providers, Shared shared)
       throws CallSetupException {
+    CallReport report = shared.report();
     List<String> problems = config.problems();
     if (!problems.isEmpty()) {
       throw new CallSetupException("config", problems);
@@ -206,11 +231,16 @@ final class CallEquipment {
     String provider = config.providers().llm().provider();
     FlowDefinition definition = config.flow();
     if (provider.equals(FLOW) && definition != null) {
-      return new Mind(new FlowMachine(definition, variables), null, ToolRunner.none());
+      return new Mind(new FlowMachine(definition, variables), null, null, ToolRunner.none());
+    }
+    Optional<SpeechToSpeechProvider> spoken = providers.spoken().find(provider);
+    if (spoken.isPresent()) {
+      return hearAndSpeak(config, providers, spoken.get(), shared);
     }
     if (!providers.models().names().contains(provider)) {
       List<String> known = new ArrayList<>(List.of(FLOW));
       known.addAll(providers.models().names());
+      known.addAll(providers.spoken().names());
       throw new CallSetupException(
           "llm",
           List.of("llm.provider '" + provider + "' is not known to this worker; it has " + known));
@@ -227,12 +257,27 @@ final class CallEquipment {
                           report.serviceError("llm", problem.message() + ": " + step, 0),
                       System::nanoTime);
       model.warmUp();
-      return new Mind(
-          null,
-          model,
-          providers
-              .tools()
-              .open(config, (type, name, data) -> report.event(type, 0, name, Map.copyOf(data))));
+      return new Mind(null, model, null, openTools(config, providers, report));
+    } catch (ProviderException e) {
+      throw new CallSetupException("llm", List.of(message(e)));
+    }
+  }
+
+  private static ToolRunner openTools(
+      RuntimeConfig config, CallProviders providers, CallReport report) throws ProviderException {
+    return providers
+        .tools()
+        .open(config, (type, name, data) -> report.event(type, 0, name, Map.copyOf(data)));
+  }
+
+  private static Mind hearAndSpeak(
+      RuntimeConfig config, CallProviders providers, SpeechToSpeechProvider provider, Shared shared)
+      throws CallSetupException {
+    try {
+      provider.check(config.providers().llm());
+      SpokenEquipment equipment = SpokenEquipment.of(config, providers, shared);
+      ToolRunner tools = openTools(config, providers, shared.report());
+      return new Mind(null, null, equipment.connect(provider, tools.definitions()), tools);
     } catch (ProviderException e) {
       throw new CallSetupException("llm", List.of(message(e)));
     }

@@ -220,6 +220,7 @@ final class CallLine implements PacedLoop.Tick, Playout.Output {
     for (CallSignal signal = inbox.poll(); signal != null; signal = inbox.poll()) {
       switch (signal) {
         case CallSignal.Recognised recognised -> conversation.onRecognised(recognised.event(), now);
+        case CallSignal.ModelTold _ -> conversation.onModelTold(now);
         case CallSignal.Pressed pressed -> conversation.onKey(pressed.key(), now);
         case CallSignal.Trouble trouble ->
             report.serviceError(trouble.service(), trouble.message(), now);

@@ -8,6 +8,9 @@ sealed interface CallSignal {
   /** The recogniser found something. */
   record Recognised(RecognitionEvent event) implements CallSignal {}
 
+  /** The model that hears and speaks told something, which waits in its session. */
+  record ModelTold() implements CallSignal {}
+
   /** The caller pressed a key. */
   record Pressed(char key) implements CallSignal {}
 

@@ -29,7 +29,7 @@ final class CallerTurns implements CallerEar.Listener {
   CallerTurns(
       Engine engine,
       SpeechToText recogniser,
-      Conversation.Rules rules,
+      ConversationRules rules,
       Listening listening,
       Progress progress) {
     this.engine = engine;

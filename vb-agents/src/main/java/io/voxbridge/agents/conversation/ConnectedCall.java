@@ -70,15 +70,14 @@ record ConnectedCall(
     CallerVoice voice = new CallerVoice(config.turnTaking().vad());
     Conversation conversation =
         new Conversation(
-            new Conversation.Parts(
+            new ConversationParts(
                 equipment.dialogue(language),
+                equipment.spoken(),
                 equipment.tools(),
-                speaker,
-                shared.playout(),
-                farEnd(room),
+                new ConversationParts.Mouth(speaker, shared.playout(), farEnd(room)),
                 equipment.speechToText(),
                 voice),
-            new Conversation.Rules(
+            new ConversationRules(
                 config.prompts().openingMessage(),
                 config.prompts().preTransferMessage(),
                 new InterruptionRule(config.turnTaking(), language),

@@ -1,17 +1,11 @@
 package io.voxbridge.agents.conversation;
 
-import io.voxbridge.agents.llm.ToolCall;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.speech.stt.RecognitionEvent;
-import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.tool.ToolEffect;
 import io.voxbridge.agents.tool.ToolOutcome;
-import io.voxbridge.agents.tool.ToolRunner;
 import io.voxbridge.domain.disposition.Disposition;
 import io.voxbridge.media.audio.AudioFrame;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * audio clock; times are milliseconds of the recording.
  */
 final class Conversation {
-  private final Parts parts;
-  private final Rules rules;
+  private final ConversationParts parts;
+  private final ConversationRules rules;
   private final Engine engine;
   private final TurnMachine machine;
   private final Listening listening = new Listening();
@@ -34,10 +28,15 @@ final class Conversation {
   private final CannedSpeech canned;
   private final Watch watch;
   private final CallerTurns caller;
+  private final @Nullable SpokenTurns spoken;
   private final ToolWait tools;
-  private List<ToolCall> wantedTools = List.of();
 
-  Conversation(Parts parts, Rules rules, CallReport report, CallInbox inbox, Ticker ticker) {
+  Conversation(
+      ConversationParts parts,
+      ConversationRules rules,
+      CallReport report,
+      CallInbox inbox,
+      Ticker ticker) {
     this.parts = parts;
     this.rules = rules;
     StateWatchdog watchdog = new StateWatchdog();
@@ -45,8 +44,8 @@ final class Conversation {
         new TurnMachine(this::perform, (state, by, now) -> Watch.entered(watchdog, state, by, now));
     BotVoice bot =
         new BotVoice(
-            new BotVoice.Parts(parts.speaker(), parts.playout(), ticker),
-            parts.farEnd(),
+            new BotVoice.Parts(parts.mouth().speaker(), parts.mouth().playout(), ticker),
+            parts.mouth().farEnd(),
             report,
             (reply, next) -> finished(reply, next, inbox),
             rules.locale());
@@ -56,13 +55,12 @@ final class Conversation {
     this.end = new CallEnd(machine, parts.dialogue(), troubles);
     this.canned = new CannedSpeech(rules.lines(), bot, report);
     this.watch = new Watch(engine, asking, canned, end, watchdog);
-    this.caller =
-        new CallerTurns(
-            engine,
-            parts.recogniser(),
-            rules,
-            listening,
-            new CallerTurns.Progress(asking, timer, troubles, end, watch));
+    CallerTurns.Progress progress = new CallerTurns.Progress(asking, timer, troubles, end, watch);
+    this.caller = new CallerTurns(engine, parts.recogniser(), rules, listening, progress);
+    this.spoken =
+        parts.spoken() == null
+            ? null
+            : new SpokenTurns(engine, parts.spoken(), listening, progress);
     this.tools =
         new ToolWait(
             parts.tools(),
@@ -70,32 +68,6 @@ final class Conversation {
             (batch, index, outcome) ->
                 inbox.offerSurely(new CallSignal.ToolDone(batch, index, outcome)));
   }
-
-  /** Who talks with whom. */
-  record Parts(
-      Dialogue dialogue,
-      ToolRunner tools,
-      Speaker speaker,
-      Playout playout,
-      BotVoice.FarEnd farEnd,
-      SpeechToText recogniser,
-      CallerVoice voice) {}
-
-  /**
-   * By which rules.
-   *
-   * @param opening said before the dialogue begins; blank for nothing
-   * @param preTransfer said before a transfer for which the dialogue has no text; blank for nothing
-   * @param transcriptBudget how long a final transcript may take
-   */
-  record Rules(
-      String opening,
-      String preTransfer,
-      InterruptionRule interruptions,
-      EndpointRule endpoint,
-      Duration transcriptBudget,
-      CannedLines lines,
-      Locale locale) {}
 
   /** Says the opening and begins the dialogue. */
   void start(long nowMillis) {
@@ -107,6 +79,13 @@ final class Conversation {
   /** The recogniser found something. */
   void onRecognised(RecognitionEvent event, long nowMillis) {
     caller.onRecognised(event, nowMillis);
+  }
+
+  /** The model that hears and speaks told something. */
+  void onModelTold(long nowMillis) {
+    if (spoken != null) {
+      spoken.take(nowMillis);
+    }
   }
 
   /** The caller pressed a key. */
@@ -127,11 +106,11 @@ final class Conversation {
     switch (next) {
       case Next.Listen listen -> listening.allow(listen.timeout());
       case Next.Tools wanted -> {
-        String pre = reply.hasText() ? null : tools.preMessage(wanted.calls());
+        tools.want(wanted.calls());
+        String pre = reply.hasText() ? null : tools.preMessage();
         if (pre != null) {
           engine.bot().reply(false).say(pre);
         }
-        wantedTools = wanted.calls();
         machine.raise(TurnEvent.TOOLS_WANTED, nowMillis);
       }
       case Next.HangUp wish -> end.wants(wish, nowMillis);
@@ -184,19 +163,30 @@ final class Conversation {
     watch.hold();
     end.hold(AudioFrame.MILLIS);
     asking.hold(AudioFrame.MILLIS);
+    if (spoken != null) {
+      spoken.hold(AudioFrame.MILLIS);
+    }
   }
 
   /** Looks at the caller's voice and the silence; before the bot's frame of this tick is played. */
   void beforeFrame(long nowMillis) {
-    caller.tick(nowMillis);
+    boolean recognised = spoken == null || !spoken.isLive();
+    if (spoken != null) {
+      spoken.tick(nowMillis);
+    }
+    if (recognised) {
+      caller.tick(nowMillis);
+    }
     parts.dialogue().tick(nowMillis);
-    canned.tick(parts.speaker(), nowMillis);
+    canned.tick(parts.mouth().speaker(), nowMillis);
     if (machine.state() == TurnState.LISTENING) {
       if (listening.isOver(parts.voice(), nowMillis)) {
         machine.raise(TurnEvent.SILENCE, nowMillis);
       }
     } else {
-      caller.lookAtFloor(nowMillis);
+      if (recognised) {
+        caller.lookAtFloor(nowMillis);
+      }
       watch.look(nowMillis);
     }
   }
@@ -277,7 +267,7 @@ final class Conversation {
         troubles.saidSomething();
         caller.answerEarlyWords(nowMillis);
       }
-      case RUN_TOOLS -> tools.run(wantedTools, nowMillis);
+      case RUN_TOOLS -> tools.run(nowMillis);
       case STOP_TOOLS -> tools.stop();
       case CONTINUE -> {
         timer.tools(nowMillis - tools.startedMillis());

@@ -70,6 +70,27 @@ final class LanguageDialogue implements Dialogue {
     reply.finish(listen());
   }
 
+  /** Takes what was said before this dialogue took over. */
+  void remember(List<ChatMessage> earlier) {
+    earlier.forEach(message -> add(message, 0));
+  }
+
+  /**
+   * Gives an answer that another dialogue owes the caller.
+   *
+   * @param opening said when nothing has been said yet
+   */
+  void goOn(String opening, Reply reply) {
+    if (history.isEmpty() && !opening.isBlank()) {
+      start(opening, reply);
+      return;
+    }
+    if (history.isEmpty() || !(history.getLast().message() instanceof ChatMessage.User)) {
+      add(new ChatMessage.User("[the line was broken for a moment; go on]"), 0);
+    }
+    ask(messages(null), reply);
+  }
+
   @Override
   public void onTurn(String text, Reply reply) {
     callerDid();

@@ -43,12 +43,14 @@ final class Reply {
    * @param speak takes a piece of it to the speech thread
    * @param end takes the end of an utterance there
    * @param finished takes the end
+   * @param play takes sound that comes ready-made
    */
   record Outlet(
       Begin begin,
       Speak speak,
       Consumer<Utterance> end,
       BiConsumer<Reply, Next> finished,
+      OwnSound.Play play,
       Locale locale,
       Ticker ticker) {
     /** Takes pieces to the speech thread. */
@@ -92,6 +94,15 @@ final class Reply {
     Sentence sentence = new Sentence(piece.strip());
     utterance.add(sentence);
     outlet.speak().say(utterance, sentence, false);
+  }
+
+  /** Begins a part whose sound comes ready-made; null when nobody wants it any more. */
+  synchronized @Nullable OwnSound sound() {
+    if (isClosed()) {
+      return null;
+    }
+    endUtterance();
+    return new OwnSound(begin(), outlet.play());
   }
 
   /** The answer is complete. */

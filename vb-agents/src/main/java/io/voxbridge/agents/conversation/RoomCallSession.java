@@ -80,7 +80,7 @@ final class RoomCallSession implements CallSession {
                 request.room().transport(),
                 new CallTransfer.Ends(inbox, report, ending),
                 time.clock(),
-                this::runApart));
+                task -> runApart(name + "-transfer", task)));
     this.audioClock = new AudioClock(name, time, report, ending);
   }
 
@@ -198,14 +198,14 @@ final class RoomCallSession implements CallSession {
             request.config(),
             FlowVariables.of(request.config(), request.facts(), time.clock()),
             providers,
-            shared.inbox(),
-            report)
+            new CallEquipment.Shared(
+                shared.inbox(), report, task -> runApart(name + "-model", task)))
         .recording(request.recordingFile(), settings.recorderFrames(), name);
   }
 
   /** Runs a task that waits for somebody on a thread of its own. */
-  private void runApart(Runnable task) {
-    ExecutorService thread = speechThreads.apply(name + "-transfer");
+  private void runApart(String threadName, Runnable task) {
+    ExecutorService thread = speechThreads.apply(threadName);
     thread.execute(task);
     thread.shutdown();
   }

@@ -15,10 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the audio clock.
  */
 final class Sentence {
-  private final String text;
+  private volatile String text;
   private final AtomicInteger producedFrames = new AtomicInteger();
   private final List<Aligned> aligned = new CopyOnWriteArrayList<>();
   private volatile boolean produced;
+  private int expectedFrames;
   private int playedFrames;
 
   private record Aligned(int letters, long untilMillis) {}
@@ -45,6 +46,26 @@ final class Sentence {
 
   String text() {
     return text;
+  }
+
+  /** Takes the next words of a text that is not known beforehand; for the audio clock. */
+  void write(String more) {
+    text = text.concat(more);
+  }
+
+  /** Learns how many frames it will have in all, as far as can be told; for the audio clock. */
+  void expect(int frames) {
+    expectedFrames = frames;
+  }
+
+  /** Returns how many frames are made and not played; for the audio clock. */
+  int framesAhead() {
+    return producedFrames.get() - playedFrames;
+  }
+
+  /** Returns how long it was heard; for the audio clock. */
+  long playedMillis() {
+    return (long) playedFrames * AudioFrame.MILLIS;
   }
 
   /** Returns whether there is sound of it already; for the thread that produces it. */
@@ -95,13 +116,15 @@ final class Sentence {
       return "";
     }
     if (produced && isPlayed()) {
-      return text;
+      return text.strip();
     }
-    String[] words = text.split("\\s+");
+    String[] words = text.strip().split("\\s+");
     if (!aligned.isEmpty()) {
       return heardByAlignment(words);
     }
-    double share = (double) playedFrames / Math.max(producedFrames.get(), playedFrames);
+    double share =
+        (double) playedFrames
+            / Math.max(expectedFrames, Math.max(producedFrames.get(), playedFrames));
     int count = (int) Math.min(words.length - 1, Math.floor(share * words.length));
     return String.join(" ", List.of(words).subList(0, Math.max(0, count)));
   }

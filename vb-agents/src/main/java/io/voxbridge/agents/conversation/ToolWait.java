@@ -17,6 +17,7 @@ final class ToolWait {
   private final ToolRunner runner;
   private final CallReport report;
   private final Done done;
+  private List<ToolCall> wanted = List.of();
   private List<ToolCall> calls = List.of();
   private @Nullable ToolOutcome[] outcomes = new ToolOutcome[0];
   private final List<ToolRun> runs = new ArrayList<>();
@@ -34,8 +35,13 @@ final class ToolWait {
     void done(int batch, int index, ToolOutcome outcome);
   }
 
-  /** Runs tools side by side. */
-  void run(List<ToolCall> wanted, long nowMillis) {
+  /** Takes note of what an answer asks for. */
+  void want(List<ToolCall> tools) {
+    wanted = tools;
+  }
+
+  /** Runs what is wanted side by side. */
+  void run(long nowMillis) {
     batch++;
     calls = wanted;
     outcomes = new ToolOutcome[wanted.size()];
@@ -83,7 +89,7 @@ final class ToolWait {
   }
 
   /** Returns what the caller hears meanwhile; null for nothing. */
-  @Nullable String preMessage(List<ToolCall> wanted) {
+  @Nullable String preMessage() {
     for (ToolCall call : wanted) {
       String message = runner.preMessage(call);
       if (message != null && !message.isBlank()) {

@@ -11,16 +11,23 @@
  * <p><b>Engine.</b> A conversation is in one state (listening, thinking, speaking, tool,
  * transferring, ending). {@code TurnTable} alone says for every state and event what comes next and
  * which commands are carried out; {@code TurnMachine} moves through it and {@code Conversation}
- * carries out the commands. Each part of a conversation owns what it knows and raises events through
- * {@code Turns}: {@code CallerTurns} the caller's words, voice and keys ({@code CallerEar} makes
- * turns of recognised words and silence, {@code Floor} decides who may speak while both could),
- * {@code Asking} the answer on its way, {@code Listening} the wait for the caller, {@code Watch}
- * the evidence that the {@code StateWatchdog} asks for, {@code CallEnd} how and when it ends.
+ * carries out the commands. Each part of a conversation owns what it knows and raises events
+ * through {@code Turns}: {@code CallerTurns} the caller's words, voice and keys ({@code CallerEar}
+ * makes turns of recognised words and silence, {@code Floor} decides who may speak while both
+ * could), {@code Asking} the answer on its way, {@code Listening} the wait for the caller, {@code
+ * Watch} the evidence that the {@code StateWatchdog} asks for, {@code CallEnd} how and when it
+ * ends.
  *
  * <p><b>Dialogue.</b> Who decides what is said stands behind the port {@code Dialogue}: a scripted
  * flow answers at once, a language model later. Either fills a {@code Reply}: its pieces of text go
  * straight to the speech thread from whatever thread they arrive on, checked against the
  * generation; only the end of the answer takes the way over the audio thread.
+ *
+ * <p><b>Models that hear and speak themselves.</b> {@code ModelSession} holds the connection, and
+ * what the model tells until the audio thread takes it; {@code SpokenTurns} raises the events that
+ * {@code CallerTurns} raises for recognised words; {@code SpokenDialogue} is the dialogue, whose
+ * answers are {@code OwnSound} instead of text. Everything else is the same for all bots. When the
+ * model is lost, {@code SpokenFallback} brings a recogniser and a language model that go on.
  *
  * <p><b>Interruption.</b> There is one way, {@code BotVoice.cut}: the generation rises, what is
  * queued is dropped, what is still made is refused at the last hop, the far end's buffer is

@@ -173,7 +173,35 @@ class CallEndingTest {
 
     assertThat(serviceErrors(outcome.result()))
         .containsExactly(
-            "llm: llm.provider 'openai' is not known to this worker; it has [flow, script]");
+            "llm: llm.provider 'openai' is not known to this worker; it has [flow, script, spoken]");
+  }
+
+  @Test
+  void missingKey_ofAModelThatHearsAndSpeaks_endsAsErrorAndSaysSo() {
+    CallOutcome outcome =
+        failingStage(
+            Map.of(
+                "llm", Map.of("provider", "spoken", "model", "m"), "system_prompt", "You help."));
+
+    assertThat(serviceErrors(outcome.result()))
+        .containsExactly("llm: llm.provider spoken has no key: add it to the bot or its provider");
+  }
+
+  @Test
+  void fallbackThatIsNoLanguageModel_endsAsErrorAndSaysSo() {
+    CallOutcome outcome =
+        failingStage(
+            Map.of(
+                "llm",
+                Map.of("provider", "spoken", "model", "m", "api_key", "k"),
+                "llm_fallback",
+                Map.of("provider", "spoken", "model", "m"),
+                "system_prompt",
+                "You help."));
+
+    assertThat(serviceErrors(outcome.result()))
+        .containsExactly(
+            "llm: llm_fallback.provider 'spoken' is no language model of this worker; it has [script]");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.voxbridge.agents.conversation;
 import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speech.stt.ClientTranscriptsProvider;
+import io.voxbridge.agents.speechtospeech.SpeechToSpeechModels;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.domain.transfer.TransferTransport;
@@ -37,6 +38,7 @@ final class CallStage {
   final ToneVoice voice = new ToneVoice();
   final Lockstep speechThread = new Lockstep(time);
   final ScriptedModel model = new ScriptedModel(time);
+  final ScriptedSession spoken = new ScriptedSession(time);
   final ScriptedTools tools = new ScriptedTools(time);
   final ScriptedEar words = new ScriptedEar("words", false, time);
   final ScriptedEar turns = new ScriptedEar("turns", true, time);
@@ -44,6 +46,7 @@ final class CallStage {
   final Path recordingFile;
   private final CallSession session;
   private final String recogniser;
+  private final boolean hearsItself;
   private long talkingUntilNanos;
   private boolean muted;
   private int frameIndex;
@@ -69,6 +72,7 @@ final class CallStage {
     SpeechProviders providers =
         new SpeechProviders(List.of(new ClientTranscriptsProvider(), words, turns), List.of(voice));
     recogniser = parsed.providers().stt().provider();
+    hearsItself = parsed.providers().llm().provider().equals(spoken.name());
     voice.takesTime(speechThread, 0);
     CallSessionSettings roomy =
         new CallSessionSettings(limits.noAudio(), limits.callerMissing(), 10_000, 100_000);
@@ -76,7 +80,11 @@ final class CallStage {
         new RoomCallSessionFactory(
                 new SessionTime(time.clock(), new FastTicker(time)),
                 new CallProviders(
-                    providers, new LanguageModels(List.of(model)), (any, events) -> tools, null),
+                    providers,
+                    new LanguageModels(List.of(model)),
+                    new SpeechToSpeechModels(List.of(spoken)),
+                    (any, events) -> tools,
+                    null),
                 roomy,
                 name -> name.endsWith("-speech") ? speechThread : new DirectExecutor())
             .create(
@@ -128,6 +136,9 @@ final class CallStage {
   /** The caller speaks: a tone, and as the recogniser does it the words. */
   void says(double from, double length, String text) {
     at(from, () -> talkFor(length));
+    if (hearsItself) {
+      at(from, () -> spoken.hears(text));
+    }
     if (!recogniser.equals("client")) {
       ScriptedEar ear = ear();
       at(from, () -> ear.hears(text, Math.round(length * 1000)));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.voxbridge.agents.llm.langchain.LangChainModels;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speech.wire.SpeechTools;
+import io.voxbridge.agents.speechtospeech.SpeechToSpeechModels;
 import io.voxbridge.agents.tool.ToolRunner;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
@@ -152,6 +153,7 @@ class ProvidersCallTest {
         new CallProviders(
             SpeechProviders.all(voice, SpeechTools.system()),
             LangChainModels.standard(),
+            SpeechToSpeechModels.none(),
             (config, events) -> ToolRunner.none(),
             voice);
     return new RoomCallSessionFactory(

@@ -31,6 +31,9 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * A call as data: what the caller does when, and what the record must say.
  *
+ * <p>Bots: a scripted flow; with {@code model} a language model; with {@code spoken} a model that
+ * hears and speaks itself, with {@code model} as its fallback when {@code config} says so.
+ *
  * <p>Steps, each {@code at} seconds: {@code says} with {@code for}, {@code noise}, {@code press},
  * {@code hang_up}, {@code status}, {@code mute}, {@code disconnect}, {@code voice_fails}, {@code
  * data}. Expected: {@code ended}, {@code transcript} (exact texts, times when given), {@code
@@ -60,7 +63,12 @@ final class Scenario {
     }
     CallOutcome outcome = stage.run();
     assertThat(stage.rooms.names()).as("rooms left behind").isEmpty();
-    assertThat(stage.model.open + stage.words.open + stage.turns.open + stage.voice.open)
+    assertThat(
+            stage.model.open
+                + stage.spoken.open
+                + stage.words.open
+                + stage.turns.open
+                + stage.voice.open)
         .as("providers left open")
         .isZero();
     check(outcome.result());
@@ -70,6 +78,7 @@ final class Scenario {
       assertThat(stage.phone.heardDtmf()).isEqualTo(pressed);
     }
     checkModel(stage, map(map(document.get("expect")).get("model")));
+    checkSession(stage, map(map(document.get("expect")).get("session")));
   }
 
   /** How the providers of a bot with a language model behave. */
@@ -79,6 +88,12 @@ final class Scenario {
     stage.model.answers = (List<Map<String, Object>>) (List<?>) list(model.get("answers"));
     stage.model.firstMillis = (long) number(model.getOrDefault("first_ms", 200));
     stage.model.wordMillis = (long) number(model.getOrDefault("word_ms", 20));
+    Map<String, Object> spoken = map(document.get("spoken"));
+    stage.spoken.answers = (List<Map<String, Object>>) (List<?>) list(spoken.get("answers"));
+    stage.spoken.firstMillis = (long) number(spoken.getOrDefault("first_ms", 200));
+    stage.spoken.transcriptMillis = (long) number(spoken.getOrDefault("transcript_ms", 0));
+    stage.spoken.tellsEnds = (boolean) spoken.getOrDefault("tells_ends", true);
+    stage.spoken.refuse((int) number(spoken.getOrDefault("refusals", 0)));
     Map<String, Object> voice = map(document.get("voice"));
     stage.voice.firstMillis = (long) number(voice.getOrDefault("first_ms", 0));
     Map<String, Object> ear = map(document.get("ear"));
@@ -127,6 +142,21 @@ final class Scenario {
     }
   }
 
+  private static void checkSession(CallStage stage, Map<String, Object> expected) {
+    if (expected.get("opened") instanceof Integer count) {
+      assertThat(stage.spoken.opened).as("connections").isEqualTo(count);
+    }
+    if (expected.get("asked") instanceof List<?> texts) {
+      assertThat(stage.spoken.asked).as("what the model was asked").isEqualTo(texts);
+    }
+    if (expected.get("interruptions") instanceof List<?> told) {
+      assertThat(stage.spoken.interruptions()).as("interruptions told").isEqualTo(told);
+    }
+    if (expected.get("told_again") instanceof String text) {
+      assertThat(stage.spoken.instructions.getLast()).as("instructions").contains(text);
+    }
+  }
+
   private static String plain(ChatMessage message) {
     return switch (message) {
       case ChatMessage.User user -> "caller: " + user.text();
@@ -140,9 +170,13 @@ final class Scenario {
 
   private Map<String, Object> config() {
     Map<String, Object> config = new LinkedHashMap<>(map(document.get("config")));
-    if (document.containsKey("model")) {
+    if (document.containsKey("spoken") || document.containsKey("model")) {
       config.putIfAbsent("stt", Map.of("provider", "words"));
-      config.put("llm", Map.of("provider", "script", "model", "m"));
+      config.put(
+          "llm",
+          document.containsKey("spoken")
+              ? Map.of("provider", "spoken", "model", "m", "api_key", "k")
+              : Map.of("provider", "script", "model", "m"));
       config.putIfAbsent("system_prompt", "You help.");
       config.putIfAbsent("opening_message", "Hello Asha.");
       config.putIfAbsent("vad", Map.of("stop_secs", 0.5));
@@ -185,6 +219,10 @@ final class Scenario {
         case "voice_hangs_in_the_middle" -> stage.at(at, stage.voice::hangInTheMiddle);
         case "voice_breaks_off" -> stage.at(at, stage.voice::failInTheMiddle);
         case "voice_recovers" -> stage.at(at, stage.voice::recover);
+        case "session_breaks" -> stage.at(at, stage.spoken::breakOff);
+        case "session_stalls" -> stage.at(at, stage.spoken::stall);
+        case "session_fails" -> stage.at(at, stage.spoken::failOnce);
+        case "session_refuses" -> stage.at(at, () -> stage.spoken.refuse((Integer) value));
         case "ear_stalls" -> stage.at(at, () -> stage.ear().stall());
         case "ear_dies" -> stage.at(at, () -> stage.ear().die());
         case "model" ->

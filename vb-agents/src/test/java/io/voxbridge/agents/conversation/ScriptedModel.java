@@ -62,12 +62,14 @@ final class ScriptedModel implements LanguageModelProvider {
   public LanguageModel open(LlmConfig config) {
     open++;
     return new LanguageModel() {
+      private final List<Writing> begun = new ArrayList<>();
       private boolean closed;
 
       @Override
       public io.voxbridge.agents.llm.Reply reply(ChatRequest request, ReplyListener listener) {
         requests.add(request);
         Writing writing = new Writing(listener, answer(request), takeTrouble());
+        begun.add(writing);
         writing.begin();
         return writing::cancel;
       }
@@ -77,6 +79,7 @@ final class ScriptedModel implements LanguageModelProvider {
         if (!closed) {
           closed = true;
           open--;
+          begun.forEach(Writing::stop);
         }
       }
     };
@@ -168,6 +171,10 @@ final class ScriptedModel implements LanguageModelProvider {
               action.run();
             }
           });
+    }
+
+    void stop() {
+      over = true;
     }
 
     void cancel() {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every language model does, tried on its stand-in. */
-public abstract class LanguageModelContract {
+/** What every language model behind a connection does, tried on its stand-in. */
+public abstract class LanguageModelContract extends LanguageModelBasics {
   private static final String KEY = "sk-secret-0123456789";
   private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -75,6 +76,30 @@ public abstract class LanguageModelContract {
     } catch (ProviderException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Override
+  protected LanguageModel openModel() {
+    try {
+      return provider().open(config(key(standIns), Map.of()));
+    } catch (ProviderException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  protected void willSay(String text) {
+    standIns.script().add(Answer.of(text).with(new Answer.Pace(0, 30, 0)));
+  }
+
+  @Override
+  protected void willWant(String tool) {
+    standIns.script().add(Answer.tool(tool, Map.of()));
+  }
+
+  @Override
+  protected void awaitUntil(BooleanSupplier condition) {
+    await().atMost(LONG).until(condition::getAsBoolean);
   }
 
   private static ChatRequest hello() {

@@ -8,9 +8,9 @@ import io.voxbridge.sim.language.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class GeminiLiveTest extends SpeechToSpeechContract {
+class GeminiLiveTest extends RemoteSpeechToSpeechContract {
   @Override
-  SpeechToSpeechProvider provider() {
+  protected SpeechToSpeechProvider provider() {
     return new GeminiLiveProvider(TestTools.create());
   }
 
@@ -20,7 +20,7 @@ class GeminiLiveTest extends SpeechToSpeechContract {
   }
 
   @Override
-  void interruptionTold(String answerId) {
+  protected void interruptionTold(String answerId) {
     // Gemini finds interruptions itself and has no message for them.
     assertThat(messages()).noneMatch(it -> it.contains("truncate"));
   }

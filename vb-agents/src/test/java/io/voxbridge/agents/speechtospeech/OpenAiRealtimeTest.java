@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.voxbridge.agents.speech.wire.TestTools;
 import java.time.Duration;
 
-class OpenAiRealtimeTest extends SpeechToSpeechContract {
+class OpenAiRealtimeTest extends RemoteSpeechToSpeechContract {
   @Override
-  SpeechToSpeechProvider provider() {
+  protected SpeechToSpeechProvider provider() {
     return new OpenAiRealtimeProvider(TestTools.create());
   }
 
@@ -17,7 +17,7 @@ class OpenAiRealtimeTest extends SpeechToSpeechContract {
   }
 
   @Override
-  void interruptionTold(String answerId) {
+  protected void interruptionTold(String answerId) {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() ->

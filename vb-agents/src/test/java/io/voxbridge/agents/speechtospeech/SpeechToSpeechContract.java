@@ -2,8 +2,8 @@ package io.voxbridge.agents.speechtospeech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import io.voxbridge.agents.llm.ToolCall;
 import io.voxbridge.agents.llm.ToolDefinition;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.provider.ProviderProblem.Kind;
@@ -18,64 +18,72 @@ import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent.Trouble;
 import io.voxbridge.domain.bot.LlmConfig;
 import io.voxbridge.domain.secret.Secret;
 import io.voxbridge.media.audio.AudioFrame;
-import io.voxbridge.sim.language.Answer;
-import io.voxbridge.sim.language.LanguageStandIns;
-import io.voxbridge.sim.language.SeenRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every model that hears and speaks does, tried on its stand-in. */
-abstract class SpeechToSpeechContract {
-  private static final Duration LONG = Duration.ofSeconds(20);
-  private static final String KEY = "sk-secret-0123456789";
+/** What every model that hears and speaks does, the one of the tests included. */
+public abstract class SpeechToSpeechContract {
+  protected static final String KEY = "sk-secret-0123456789";
 
-  final LanguageStandIns standIns = LanguageStandIns.start(0, 1, Clock.systemUTC());
   private final List<SpeechToSpeechEvent> events = new ArrayList<>();
   private @Nullable SpeechToSpeech session;
 
-  abstract SpeechToSpeechProvider provider();
+  /** Returns the provider under test. */
+  protected abstract SpeechToSpeechProvider provider();
 
-  abstract String base();
+  /** Returns {@code llm.extra} that leads to it. */
+  protected abstract Map<String, Object> extra();
+
+  /** Lets the next answer be these words. */
+  protected abstract void willSay(String text);
+
+  /** Lets the next answer be these words, slowly. */
+  protected abstract void willSaySlowly(String text);
+
+  /** Lets the next answer ask for this tool. */
+  protected abstract void willWant(String tool);
+
+  /** Waits until something is so; fails when it never is. */
+  protected abstract void awaitUntil(BooleanSupplier condition);
+
+  /** Checks what the provider was told of an interruption after 120 ms. */
+  protected abstract void interruptionTold(String answerId);
 
   @AfterEach
-  void stop() {
+  void closeSession() {
     if (session != null) {
       session.close();
     }
-    standIns.close();
   }
 
-  private synchronized void keep(SpeechToSpeechEvent event) {
+  protected void keep(SpeechToSpeechEvent event) {
     synchronized (events) {
       events.add(event);
     }
   }
 
-  private <E extends SpeechToSpeechEvent> List<E> heard(Class<E> type) {
+  protected <E extends SpeechToSpeechEvent> List<E> heard(Class<E> type) {
     synchronized (events) {
       return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
   }
 
-  private LlmConfig config(String key) {
-    return new LlmConfig(
-        provider().name(), new Secret(key), "model-x", 0.5, 256, Map.of("base_url", base()));
+  protected LlmConfig config(String key) {
+    return new LlmConfig(provider().name(), new Secret(key), "model-x", 0.5, 256, extra());
   }
 
-  SpeechToSpeech open() {
+  protected SpeechToSpeech open() {
     return open(this::keep);
   }
 
-  private SpeechToSpeech open(Consumer<SpeechToSpeechEvent> listener) {
+  protected SpeechToSpeech open(Consumer<SpeechToSpeechEvent> listener) {
     try {
       SpeechToSpeech opened =
           provider()
@@ -95,12 +103,8 @@ abstract class SpeechToSpeechContract {
     }
   }
 
-  List<String> messages() {
-    return standIns.script().seen().stream().flatMap(it -> it.messages().stream()).toList();
-  }
-
-  private void awaitHeard(Class<? extends SpeechToSpeechEvent> type) {
-    await().atMost(LONG).until(() -> !heard(type).isEmpty());
+  protected void awaitHeard(Class<? extends SpeechToSpeechEvent> type) {
+    awaitUntil(() -> !heard(type).isEmpty());
   }
 
   private static AudioFrame tone() {
@@ -111,32 +115,32 @@ abstract class SpeechToSpeechContract {
     return AudioFrame.of(samples);
   }
 
-  private void speak(SpeechToSpeech to, int frames) {
+  private static void speak(SpeechToSpeech to, int frames) {
     for (int i = 0; i < frames; i++) {
       to.accept(tone());
     }
   }
 
-  private void fallSilent(SpeechToSpeech to) {
+  private static void fallSilent(SpeechToSpeech to) {
     for (int i = 0; i < 40; i++) {
       to.accept(AudioFrame.silence());
     }
   }
 
   @Test
-  void session_opens_withInstructionsAndTools() {
+  void session_opened_isReady() {
     var _ = open();
     awaitHeard(Ready.class);
-    assertThat(messages().getFirst()).contains("Be kind.", "get_balance", "Looks it up");
   }
 
   @Test
   void callersTurn_isAnswered_inFramesAndWords() {
-    standIns.script().add(Answer.of("Good morning to you.").with(new Answer.Usage(30, 9, 4)));
+    willSay("Good morning to you.");
     SpeechToSpeech open = open();
     speak(open, 25);
     fallSilent(open);
     awaitHeard(AnswerEnded.class);
+    awaitHeard(CallerSaid.class);
     assertThat(heard(CallerSaid.class))
         .extracting(CallerSaid::text)
         .containsExactly("the caller spoke");
@@ -146,41 +150,37 @@ abstract class SpeechToSpeechContract {
     assertThat(heard(Audio.class)).hasSizeBetween(39, 41);
     String id = heard(Audio.class).getFirst().answerId();
     assertThat(heard(AnswerEnded.class).getFirst().answerId()).isEqualTo(id);
-    assertThat(heard(AnswerEnded.class).getFirst().usage().completion()).isEqualTo(9);
-    assertThat(heard(AnswerEnded.class).getFirst().usage().cachedPrompt()).isEqualTo(4);
+    assertThat(heard(AnswerEnded.class).getFirst().usage().completion()).isPositive();
   }
 
   @Test
   void prompt_makesItSpeak() {
-    standIns.script().add(Answer.of("Welcome."));
+    willSay("Welcome.");
     open().prompt("Greet the caller.");
     awaitHeard(AnswerEnded.class);
-    assertThat(messages()).anyMatch(it -> it.contains("Greet the caller."));
+    assertThat(heard(BotText.class).stream().map(BotText::text).toList())
+        .containsExactly("Welcome.");
   }
 
   @Test
-  void tool_isWanted_andItsResultGoesBack() {
-    standIns.script().add(Answer.tool("get_balance", Map.of("account", "A-1")));
+  void tools_areWanted_andTheirResultsGoBack() {
+    willWant("get_balance");
     SpeechToSpeech open = open();
     open.prompt("go");
     awaitHeard(ToolsWanted.class);
-    var call = heard(ToolsWanted.class).getFirst().calls().getFirst();
+    ToolCall call = heard(ToolsWanted.class).getFirst().calls().getFirst();
     assertThat(call.name()).isEqualTo("get_balance");
-    assertThat(call.arguments()).contains("A-1");
-    standIns.script().add(Answer.of("Ten."));
+    assertThat(call.id()).isNotBlank();
+    willSay("Ten.");
     open.toolResults(
         List.of(new SpeechToSpeech.ToolResult(call.id(), call.name(), "{\"owed\":10}")));
-    await()
-        .atMost(LONG)
-        .until(() -> heard(BotText.class).stream().anyMatch(it -> it.text().equals("Ten.")));
-    assertThat(messages()).anyMatch(it -> it.contains("owed") && it.contains(call.id()));
+    awaitUntil(() -> heard(BotText.class).stream().anyMatch(it -> it.text().equals("Ten.")));
+    assertThat(heard(ToolsWanted.class)).hasSize(1);
   }
 
   @Test
   void interruption_silencesTheAnswer() {
-    standIns
-        .script()
-        .add(Answer.of("one two three four five six").with(new Answer.Pace(0, 300, 0)));
+    willSaySlowly("one two three four five six");
     SpeechToSpeech open = open();
     open.prompt("go");
     awaitHeard(Audio.class);
@@ -194,76 +194,24 @@ abstract class SpeechToSpeechContract {
     interruptionTold(id);
   }
 
-  /** Checks what the provider was told of an interruption after 120 ms. */
-  abstract void interruptionTold(String answerId);
-
   @Test
-  void wrongKey_isUnauthorized_andStaysSecret() {
-    assertThatThrownBy(
-            () -> provider().open(config("wrong-secret-0123456789"), "", List.of(), this::keep))
+  void missingKey_isFoundWithoutAConnection() {
+    assertThatThrownBy(() -> provider().check(config("")))
         .isInstanceOfSatisfying(
             ProviderException.class,
-            e -> {
-              assertThat(e.problem().kind()).isEqualTo(Kind.UNAUTHORIZED);
-              assertThat(e.getMessage()).doesNotContain("wrong-secret");
-            });
+            e -> assertThat(e.problem().kind()).isEqualTo(Kind.UNAUTHORIZED))
+        .hasMessageContaining("llm.provider " + provider().name() + " has no key");
   }
 
   @Test
-  void nobodyThere_isUnreachable() {
-    standIns.close();
-    assertThatThrownBy(() -> provider().open(config(KEY), "", List.of(), this::keep))
-        .isInstanceOfSatisfying(
-            ProviderException.class,
-            e -> assertThat(e.problem().kind()).isEqualTo(Kind.UNREACHABLE));
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Answer.Trouble.Kind.class,
-      names = {"RESET", "HALF_CLOSE", "CUT", "CORRUPT"})
-  void brokenSessions_areTrouble(Answer.Trouble.Kind how) {
-    standIns.script().add(Answer.of("one two").with(new Answer.Trouble(how, 1)));
-    open().prompt("go");
-    awaitHeard(Trouble.class);
-    assertThat(heard(Trouble.class).getFirst().problem().kind())
-        .isIn(Kind.DISCONNECTED, Kind.PROTOCOL, Kind.UNAVAILABLE);
-  }
-
-  /** Java's client forgets an end that comes while the listener still holds a message. */
-  @Test
-  void endOfStream_whileAMessageIsHandled_isTrouble() {
-    standIns
-        .script()
-        .add(Answer.of("one two").with(new Answer.Trouble(Answer.Trouble.Kind.HALF_CLOSE, 1)));
-    open(
-            event -> {
-              keep(event);
-              if (event instanceof BotText || event instanceof Audio) {
-                await()
-                    .pollDelay(Duration.ofMillis(50))
-                    .atMost(LONG)
-                    .until(() ->
-                        standIns.script().seen().getLast().end()
-                            == SeenRequest.End.BROKEN_AS_SCRIPTED);
-              }
-            })
-        .prompt("go");
-    await().atMost(LONG.multipliedBy(3)).until(() -> !heard(Trouble.class).isEmpty());
-    assertThat(heard(Trouble.class).getFirst().problem().kind()).isEqualTo(Kind.DISCONNECTED);
-  }
-
-  @Test
-  void close_closesTheConnection_quietly() {
+  void close_twice_isQuiet() {
     SpeechToSpeech open = open();
     awaitHeard(Ready.class);
     open.close();
     open.close();
-    await()
-        .atMost(LONG)
-        .until(() ->
-            standIns.script().seen().getLast().end() == SeenRequest.End.CLOSED_BY_CLIENT
-                || standIns.connections() == 0);
+    open.accept(tone());
+    open.prompt("too late");
     assertThat(heard(Trouble.class)).isEmpty();
+    assertThat(heard(Audio.class)).isEmpty();
   }
 }

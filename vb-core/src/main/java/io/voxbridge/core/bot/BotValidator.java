@@ -115,7 +115,8 @@ final class BotValidator {
       noKey("stt_fallback.api_key", providers.sttFallback().apiKey().isSet());
     }
     if (providers.llmFallback() != null) {
-      known("llm_fallback.provider", providers.llmFallback().provider(), ProviderNames.LLM);
+      known(
+          "llm_fallback.provider", providers.llmFallback().provider(), ProviderNames.LLM_FALLBACK);
       languageModel("llm_fallback", providers.llmFallback());
     }
     if (providers.ttsFallback() != null) {

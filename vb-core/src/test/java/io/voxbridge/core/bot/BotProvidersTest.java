@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 class BotProvidersTest {
   static final List<String> LISTENERS = ProviderNames.STT;
   static final List<String> SPEAKERS = ProviderNames.TTS;
+  static final List<String> MODELS =
+      ProviderNames.LLM.stream().filter(name -> !name.equals("flow")).toList();
 
   private final JsonMapper json = new JsonMapper();
 
@@ -36,6 +38,21 @@ class BotProvidersTest {
     assertThat(problems(bot)).isEmpty();
   }
 
+  @ParameterizedTest
+  @FieldSource("MODELS")
+  void takesEveryModel(String name) {
+    ObjectNode bot = talker();
+    bot.putObject("llm").put("provider", name).put("model", "m");
+    assertThat(problems(bot)).isEmpty();
+  }
+
+  @Test
+  void modelsThatHearAndSpeak_areNoFallback() {
+    ObjectNode bot = talker();
+    bot.putObject("llm_fallback").put("provider", "openai_realtime").put("model", "m");
+    assertThat(problems(bot)).extracting("field").containsExactly("llm_fallback.provider");
+  }
+
   @Test
   void namesTheFieldsOfProvidersThatDoNotExist() {
     ObjectNode bot = talker();
@@ -49,8 +66,10 @@ class BotProvidersTest {
   }
 
   @Test
-  void oneAccountServesBothListenersOfOpenAi() {
+  void oneAccountServesSeveralProviders() {
     assertThat(ProviderNames.account("openai_batch")).isEqualTo("openai");
+    assertThat(ProviderNames.account("openai_realtime")).isEqualTo("openai");
+    assertThat(ProviderNames.account("gemini_live")).isEqualTo("google");
     assertThat(ProviderNames.account("deepgram")).isEqualTo("deepgram");
   }
 

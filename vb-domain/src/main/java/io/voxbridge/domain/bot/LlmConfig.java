@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The language model.
  *
- * @param provider {@code openai}, {@code google}, {@code google_vertex} or {@code flow} (a scripted
- *     flow decides)
+ * @param provider one of {@link ProviderNames#LLM}: a language model, a model that hears and speaks
+ *     itself, or {@code flow} (a scripted flow decides)
  * @param apiKey default not set; for Vertex the service account as JSON
  * @param model required, except that a flow has none
  * @param temperature default 0.7
