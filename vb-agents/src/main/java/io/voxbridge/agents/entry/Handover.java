@@ -37,6 +37,7 @@ final class Handover {
           result.toBuilder()
               .recordingKey(key.value())
               .recordingUrl(tools.outbox().recordingUrl(key, entry.storage()))
+              .recordingPeaks(outcome.recording().peaks())
               .build();
       try {
         tools.outbox().postRecording(key, entry.recording(), entry.storage());

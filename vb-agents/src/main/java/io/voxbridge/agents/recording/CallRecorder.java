@@ -49,8 +49,9 @@ public final class CallRecorder {
   private boolean closing;
   private boolean discarding;
 
-  // Written by the writer thread alone.
+  // The writer thread's alone, until it has ended.
   private boolean broken;
+  private final PeakMeter peaks = new PeakMeter();
   private final AtomicLong framesWritten = new AtomicLong();
 
   private CallRecorder(
@@ -158,11 +159,15 @@ public final class CallRecorder {
     } finally {
       lock.unlock();
     }
-    awaitWriter(limit);
+    boolean finished = awaitWriter(limit);
     lock.lock();
     try {
       return new CallRecording(
-          file, AudioFrame.DURATION.multipliedBy(framesWritten.get()), dropped, failed);
+          file,
+          AudioFrame.DURATION.multipliedBy(framesWritten.get()),
+          finished ? peaks.peaks() : null,
+          dropped,
+          failed);
     } finally {
       lock.unlock();
     }
@@ -198,7 +203,8 @@ public final class CallRecorder {
     }
   }
 
-  private void awaitWriter(Duration limit) {
+  /** Returns whether the writer has ended in time. */
+  private boolean awaitWriter(Duration limit) {
     boolean interrupted = false;
     boolean finished = false;
     try {
@@ -213,6 +219,7 @@ public final class CallRecorder {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return finished;
   }
 
   private void discard() {
@@ -290,6 +297,7 @@ public final class CallRecorder {
     try {
       writer.write(caller, bot);
       framesWritten.incrementAndGet();
+      peaks.add(caller, bot);
     } catch (IOException e) {
       countFailed();
       fail(e);

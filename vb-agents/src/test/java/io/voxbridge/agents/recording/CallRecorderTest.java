@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -36,6 +38,8 @@ class CallRecorderTest {
     CallRecording recording = recorder.close(LIMIT);
 
     assertThat(recording.length()).isEqualTo(Duration.ofMillis(2_400));
+    assertThat(Objects.requireNonNull(recording.peaks()).intervalMs()).isEqualTo(20);
+    assertThat(Base64.getDecoder().decode(recording.peaks().caller())).hasSize(120);
     try (WavFile file = WavFile.open(recording.file())) {
       for (int i = 0; i < 120; i++) {
         assertThat(file.samples(0, (long) i * AudioFrame.SAMPLES, 1)).containsExactly((short) i);

@@ -92,7 +92,7 @@ public final class ScriptedSession implements CallSession {
               .callDirection(request.facts().direction())
               .connectedEvent(request.facts().connectedEvent())
               .build(),
-          new CallRecording(request.recordingFile(), Duration.ofSeconds(1), 0, 0));
+          new CallRecording(request.recordingFile(), Duration.ofSeconds(1), null, 0, 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -122,6 +122,7 @@ class CallIT {
         """
         {"session_id":"%s","caller_id":null,"call_duration_seconds":12.5,"disconnected_by":"customer",
          "started_at":"2026-06-05T10:15:30.123Z","recording_key":"%s.wav",
+         "recording_peaks":{"interval_ms":20,"caller":"AP8=","bot":"gAA="},
          "transcript":[{"role":"user","text":"hello","started_at":1.5,"ended_at":2.0,"interrupted":false}],
          "post_call_analysis":{"DISPOSITION":"Paid","SUB_DISPOSITION":"FULL","odd.key$":1},
          "events":[{"type":"dtmf","at_ms":7,"data":{"key":"1"}}],"future_field":{"a":[1,2.5,"x"]}}\
@@ -136,6 +137,8 @@ class CallIT {
     assertThat(record.get("started_at").asString()).isEqualTo("2026-06-05T10:15:30.123Z");
     assertThat(record.at("/transcript/0/started_at").asDouble()).isEqualTo(1.5);
     assertThat(record.at("/events/0/data/key").asString()).isEqualTo("1");
+    assertThat(record.at("/recording_peaks/interval_ms").asInt()).isEqualTo(20);
+    assertThat(record.at("/recording_peaks/bot").asString()).isEqualTo("gAA=");
     assertThat(record.at("/extra/future_field/a/1").asDouble()).isEqualTo(2.5);
     assertThat(record.at("/post_call_analysis/odd.key$").asInt()).isEqualTo(1);
     assertThat(record.get("disposition").asString()).isEqualTo("Paid");

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param intents recognised intents
  * @param recordingUrl where the recording can be had
  * @param recordingKey name in the object storage
+ * @param recordingPeaks outline of the recording, for players
  * @param recordingAccessToken secret part of the public playback address
  * @param postCallAnalysis whatever the analysis prompt defines
  * @param qcAnalysis whatever the quality prompt defines
@@ -69,6 +70,7 @@ public record CallResultsPayload(
     @JsonProperty("intents") @Nullable List<Object> intents,
     @JsonProperty("recording_url") @Nullable String recordingUrl,
     @JsonProperty("recording_key") @Nullable String recordingKey,
+    @JsonProperty("recording_peaks") @Nullable RecordingPeaks recordingPeaks,
     @JsonProperty("recording_access_token") @Nullable String recordingAccessToken,
     @JsonProperty("post_call_analysis") @Nullable Map<String, @Nullable Object> postCallAnalysis,
     @JsonProperty("qc_analysis") @Nullable Map<String, @Nullable Object> qcAnalysis,
@@ -119,6 +121,7 @@ public record CallResultsPayload(
     private @Nullable List<Object> intents;
     private @Nullable String recordingUrl;
     private @Nullable String recordingKey;
+    private @Nullable RecordingPeaks recordingPeaks;
     private @Nullable String recordingAccessToken;
     private @Nullable Map<String, @Nullable Object> postCallAnalysis;
     private @Nullable Map<String, @Nullable Object> qcAnalysis;
@@ -157,6 +160,7 @@ public record CallResultsPayload(
       this.intents = from.intents;
       this.recordingUrl = from.recordingUrl;
       this.recordingKey = from.recordingKey;
+      this.recordingPeaks = from.recordingPeaks;
       this.recordingAccessToken = from.recordingAccessToken;
       this.postCallAnalysis = from.postCallAnalysis;
       this.qcAnalysis = from.qcAnalysis;
@@ -270,6 +274,12 @@ public record CallResultsPayload(
       return this;
     }
 
+    /** Sets: outline of the recording, for players. */
+    public Builder recordingPeaks(@Nullable RecordingPeaks value) {
+      this.recordingPeaks = value;
+      return this;
+    }
+
     /** Sets: secret part of the public playback address. */
     public Builder recordingAccessToken(@Nullable String value) {
       this.recordingAccessToken = value;
@@ -380,6 +390,7 @@ public record CallResultsPayload(
           intents,
           recordingUrl,
           recordingKey,
+          recordingPeaks,
           recordingAccessToken,
           postCallAnalysis,
           qcAnalysis,
