@@ -7,6 +7,7 @@ import io.voxbridge.agents.conversation.CallSessionFactory;
 import io.voxbridge.agents.conversation.CallSessionSettings;
 import io.voxbridge.agents.conversation.RoomCallSessionFactory;
 import io.voxbridge.agents.conversation.SessionTime;
+import io.voxbridge.agents.hearing.CallerHearing;
 import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.llm.langchain.LangChainModels;
 import io.voxbridge.agents.speech.SpeechProviders;
@@ -75,8 +76,10 @@ class ConversationConfiguration {
       LanguageModels models,
       SpeechTools connections,
       ToolRunnerFactory tools,
-      OfflineSpeech spare) {
-    return new CallProviders(speech, models, SpeechToSpeechModels.all(connections), tools, spare);
+      OfflineSpeech spare,
+      CallerHearing hearing) {
+    return new CallProviders(
+        speech, models, SpeechToSpeechModels.all(connections), tools, spare, hearing);
   }
 
   @Bean

@@ -2,6 +2,8 @@ package io.voxbridge.agents;
 
 import io.voxbridge.agents.durable.DurableFiles;
 import io.voxbridge.agents.durable.InstanceLock;
+import io.voxbridge.agents.hearing.CallerHearing;
+import io.voxbridge.agents.hearing.HearingSettings;
 import io.voxbridge.agents.recycle.RecycleSettings;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.settings.InvalidSettingsException;
@@ -39,8 +41,10 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     TelephonySettings telephony = TelephonySettings.read(reader);
     RecycleSettings recycle = RecycleSettings.read(reader);
     ToolSettings tools = ToolSettings.read(reader);
+    HearingSettings hearing = HearingSettings.read(reader);
     reader.check();
 
+    CallerHearing models = hearing.open(reader);
     makeFolder(reader, "journal-dir", worker.journal());
     makeFolder(reader, "outbox-dir", worker.outbox());
     makeFolder(reader, "recordings-dir", storage.instanceFolder(worker.instance()));
@@ -61,6 +65,7 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     context.registerBean(TelephonySettings.class, () -> telephony);
     context.registerBean(RecycleSettings.class, () -> recycle);
     context.registerBean(ToolSettings.class, () -> tools);
+    context.registerBean(CallerHearing.class, () -> models);
     context.registerBean(SocketFile.class, () -> socket);
     context.registerBean(InstanceLock.class, () -> lock);
   }

@@ -1,5 +1,6 @@
 package io.voxbridge.agents.conversation;
 
+import io.voxbridge.agents.hearing.CallerHearing;
 import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speechtospeech.SpeechToSpeechModels;
@@ -13,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spoken models that hear and speak themselves
  * @param spareVoice speaks when the configured voice is dead; null for nobody
+ * @param hearing finds callers' voices and judges their pauses
  */
 public record CallProviders(
     SpeechProviders speech,
     LanguageModels models,
     SpeechToSpeechModels spoken,
     ToolRunnerFactory tools,
-    @Nullable OfflineSpeech spareVoice) {
+    @Nullable OfflineSpeech spareVoice,
+    CallerHearing hearing) {
+
+  /** Hears callers without models. */
+  public CallProviders(
+      SpeechProviders speech,
+      LanguageModels models,
+      SpeechToSpeechModels spoken,
+      ToolRunnerFactory tools,
+      @Nullable OfflineSpeech spareVoice) {
+    this(speech, models, spoken, tools, spareVoice, CallerHearing.own());
+  }
 
   /** Returns providers for scripted flows alone. */
   public static CallProviders scripted(SpeechProviders speech) {

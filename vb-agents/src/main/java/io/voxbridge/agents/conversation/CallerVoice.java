@@ -1,9 +1,8 @@
 package io.voxbridge.agents.conversation;
 
-import io.voxbridge.domain.bot.VadConfig;
+import io.voxbridge.agents.hearing.CallerHearing;
+import io.voxbridge.agents.hearing.TurnEndJudge;
 import io.voxbridge.media.audio.AudioFrame;
-import io.voxbridge.media.vad.SpectralVoiceDetector;
-import io.voxbridge.media.vad.VadSettings;
 import io.voxbridge.media.vad.VoiceActivityDetector;
 import io.voxbridge.media.vad.VoiceDetector;
 import java.time.Duration;
@@ -14,21 +13,24 @@ import java.time.Duration;
 final class CallerVoice {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
-  private final VadSettings settings;
   private final VoiceDetector detector;
+  private final TurnEndJudge turnEnd;
+  private final Duration start;
   private long lastVoiceMillis = NEVER;
   private long soundingMillis;
 
-  CallerVoice(VadConfig config) {
-    settings = VadSettings.TELEPHONE.withTimes(positive(config.start()), positive(config.stop()));
-    detector = new SpectralVoiceDetector(settings);
+  CallerVoice(CallerHearing.OfCall hearing) {
+    detector = hearing.voice();
+    turnEnd = hearing.turnEnd();
+    start = hearing.start();
   }
 
   /** Takes the next frame; {@code nowMillis} is when it ends. */
   void accept(AudioFrame frame, long nowMillis) {
     VoiceActivityDetector.Change change = detector.accept(frame);
+    turnEnd.accept(frame, detector.isSounding());
     if (change == VoiceActivityDetector.Change.STARTED) {
-      soundingMillis = settings.start().toMillis() - AudioFrame.MILLIS;
+      soundingMillis = start.toMillis() - AudioFrame.MILLIS;
     }
     if (detector.isSpeech() && detector.isSounding()) {
       lastVoiceMillis = nowMillis;
@@ -56,9 +58,5 @@ final class CallerVoice {
   /** Returns when the voice was last heard; far in the past when never. */
   long lastVoiceMillis() {
     return lastVoiceMillis;
-  }
-
-  private static Duration positive(Duration duration) {
-    return duration.isPositive() ? duration : AudioFrame.DURATION;
   }
 }

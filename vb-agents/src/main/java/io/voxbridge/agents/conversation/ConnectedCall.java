@@ -1,5 +1,6 @@
 package io.voxbridge.agents.conversation;
 
+import io.voxbridge.agents.hearing.CallerHearing;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.media.room.Room;
@@ -38,7 +39,8 @@ record ConnectedCall(
       Playout playout,
       EndingLatch ending,
       RoomLink link,
-      CallTransfer transfer) {}
+      CallTransfer transfer,
+      CallerHearing hearing) {}
 
   /**
    * When it began.
@@ -67,7 +69,8 @@ record ConnectedCall(
             shared.playout(),
             threads.speech(),
             failure -> shared.inbox().offerSurely(new CallSignal.Speechless(failure)));
-    CallerVoice voice = new CallerVoice(config.turnTaking().vad());
+    CallerHearing.OfCall hearing = shared.hearing().forCall(config.turnTaking().vad());
+    CallerVoice voice = new CallerVoice(hearing);
     Conversation conversation =
         new Conversation(
             new ConversationParts(
@@ -81,7 +84,7 @@ record ConnectedCall(
                 config.prompts().openingMessage(),
                 config.prompts().preTransferMessage(),
                 new InterruptionRule(config.turnTaking(), language),
-                new EndpointRule(config.turnTaking().vad().stop(), language),
+                new EndpointRule(config.turnTaking().vad().stop(), language, hearing.turnEnd()),
                 TranscriptBudget.of(config.providers().stt().provider()),
                 equipment.lines(language, threads.spare()),
                 locale),

@@ -1,5 +1,6 @@
 package io.voxbridge.agents.conversation;
 
+import io.voxbridge.agents.hearing.CallerHearing;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.outcome.CallTimes;
 import io.voxbridge.agents.recording.CallRecorder;
@@ -80,7 +81,8 @@ final class RoomCallSession implements CallSession {
                 request.room().transport(),
                 new CallTransfer.Ends(inbox, report, ending),
                 time.clock(),
-                task -> runApart(name + "-transfer", task)));
+                task -> runApart(name + "-transfer", task)),
+            providers.hearing());
     this.audioClock = new AudioClock(name, time, report, ending);
   }
 
@@ -171,6 +173,10 @@ final class RoomCallSession implements CallSession {
     queues.put("inbox", shared.inbox().counters());
     queues.put("caller_audio", shared.callerAudio().counters());
     queues.put("playout", shared.playout().counters());
+    CallerHearing.Counters pauses = shared.hearing().counters();
+    queues.put(
+        "turn_end",
+        new CallLiveness.QueueCounters(pauses.waiting(), pauses.dropped(), pauses.failed()));
     if (now != null) {
       queues.put("speech", now.speaker().counters());
       queues.put("recorder", now.line().recorderCounters());

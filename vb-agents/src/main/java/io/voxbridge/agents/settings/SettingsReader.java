@@ -87,6 +87,29 @@ public final class SettingsReader {
     }
   }
 
+  /** Returns an absolute file path that may be left out; whether it can be read shows later. */
+  public Optional<Path> file(String property) {
+    return text(property).isEmpty() ? Optional.empty() : Optional.of(folder(property));
+  }
+
+  /** Returns a share from 0 to 1. */
+  public double share(String property) {
+    String value = required(property, "give a number from 0 to 1");
+    if (value.isEmpty()) {
+      return 0;
+    }
+    try {
+      double share = Double.parseDouble(value);
+      if (share >= 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, together with numbers out of bounds.
+    }
+    problem(property, "is '" + value + "': give a number from 0 to 1");
+    return 0;
+  }
+
   /** Returns an http or https address that may be left out. */
   public Optional<URI> address(String property) {
     return text(property).flatMap(value -> address(property, value));

@@ -2,19 +2,23 @@ package io.voxbridge.agents.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxbridge.agents.hearing.TurnEndJudge;
+import io.voxbridge.media.audio.AudioFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pure rules of turns: ends of turns, clauses, evidence, what was heard. */
 class TurnRulesTest {
   private static final LanguagePack ENGLISH = LanguagePack.of(Locale.ENGLISH);
 
-  private final EndpointRule endpoint = new EndpointRule(Duration.ofMillis(500), ENGLISH);
+  private final EndpointRule endpoint =
+      new EndpointRule(Duration.ofMillis(500), ENGLISH, TurnEndJudge.none());
   private final StateWatchdog watchdog = new StateWatchdog();
 
   private static Duration millis(long millis) {
@@ -48,9 +52,37 @@ class TurnRulesTest {
 
   @Test
   void wait_neverFallsBelowAShortStopTime() {
-    EndpointRule quick = new EndpointRule(millis(200), ENGLISH);
+    EndpointRule quick = new EndpointRule(millis(200), ENGLISH, TurnEndJudge.none());
 
     assertThat(quick.waitAfter("Yes.")).isEqualTo(millis(200));
+  }
+
+  @ParameterizedTest(name = "{0}, sounds {1}")
+  @CsvSource({
+    "Yes please., FINISHED, 300",
+    "Yes please., UNKNOWN, 300",
+    "Yes please., UNFINISHED, 500",
+    "I would like, FINISHED, 300",
+    "I would like, UNKNOWN, 500",
+    "I would like, UNFINISHED, 1200",
+    "tomorrow and, FINISHED, 500",
+    "tomorrow and, UNKNOWN, 1200",
+    "tomorrow and, UNFINISHED, 1600",
+  })
+  void wait_asksTheWordsAndTheSound(String text, TurnEndJudge.Opinion sound, long wait) {
+    TurnEndJudge judge =
+        new TurnEndJudge() {
+          @Override
+          public void accept(AudioFrame frame, boolean sounding) {}
+
+          @Override
+          public Opinion opinion() {
+            return sound;
+          }
+        };
+
+    assertThat(new EndpointRule(millis(500), ENGLISH, judge).waitAfter(text))
+        .isEqualTo(millis(wait));
   }
 
   @Test

@@ -45,22 +45,17 @@ public final class SpectralVoiceDetector implements VoiceDetector {
 
   private final Spectrum spectrum = new Spectrum();
   private final VadSettings settings;
-  private final int startFrames;
-  private final int stopFrames;
+  private final VoiceRuns runs;
   private final double[] floors = new double[Spectrum.BANDS];
   private final double[] smooth = new double[Spectrum.BANDS];
   private double foreground = Double.NEGATIVE_INFINITY;
   private boolean begun;
   private boolean sounding;
-  private boolean speech;
-  private int activeFrames;
-  private int quietFrames;
 
   /** Makes a detector; of the settings the margin is not used. */
   public SpectralVoiceDetector(VadSettings settings) {
     this.settings = settings;
-    startFrames = frames(settings.start().toMillis());
-    stopFrames = frames(settings.stop().toMillis());
+    runs = new VoiceRuns(settings.start(), settings.stop());
   }
 
   @Override
@@ -85,12 +80,12 @@ public final class SpectralVoiceDetector implements VoiceDetector {
         level >= Math.max(settings.minDecibels(), foreground - BEHIND)
             && 10 * Math.log10(ratio) >= margin;
     follow(level, shape);
-    return count();
+    return runs.next(sounding);
   }
 
   @Override
   public boolean isSpeech() {
-    return speech;
+    return runs.isSpeech();
   }
 
   @Override
@@ -98,29 +93,9 @@ public final class SpectralVoiceDetector implements VoiceDetector {
     return sounding;
   }
 
-  private VoiceActivityDetector.Change count() {
-    if (sounding) {
-      activeFrames++;
-      quietFrames = 0;
-    } else {
-      quietFrames++;
-      activeFrames = Math.max(0, activeFrames - 1);
-    }
-    if (!speech && activeFrames >= startFrames) {
-      speech = true;
-      return VoiceActivityDetector.Change.STARTED;
-    }
-    if (speech && quietFrames >= stopFrames) {
-      speech = false;
-      activeFrames = 0;
-      return VoiceActivityDetector.Change.ENDED;
-    }
-    return VoiceActivityDetector.Change.NONE;
-  }
-
   /** Learns how loud the one who speaks into this telephone is; a bang does not count. */
   private void follow(double level, double shape) {
-    if (speech && sounding && shape < TONAL && level > foreground) {
+    if (runs.isSpeech() && sounding && shape < TONAL && level > foreground) {
       foreground =
           Double.isInfinite(foreground)
               ? level - BEHIND / 2
@@ -135,7 +110,7 @@ public final class SpectralVoiceDetector implements VoiceDetector {
       floors[band] = Math.max(lowestFloor(), floors[band] + FALL * (smooth[band] - floors[band]));
     } else {
       floors[band] =
-          Math.min(smooth[band], floors[band] + (speech ? RISE_IN_SPEECH : RISE_IN_QUIET));
+          Math.min(smooth[band], floors[band] + (runs.isSpeech() ? RISE_IN_SPEECH : RISE_IN_QUIET));
     }
   }
 
@@ -147,9 +122,5 @@ public final class SpectralVoiceDetector implements VoiceDetector {
   /** Power of a bin of noise at 0 dBFS spread over the telephone band. */
   private static double windowGain() {
     return 28;
-  }
-
-  private static int frames(long millis) {
-    return (int) Math.max(1, Math.ceilDiv(millis, AudioFrame.MILLIS));
   }
 }

@@ -37,22 +37,17 @@ public final class VoiceActivityDetector implements VoiceDetector {
   private static final double HIGH_PASS = 0.943;
 
   private final VadSettings settings;
-  private final int startFrames;
-  private final int stopFrames;
+  private final VoiceRuns runs;
   private final short[] filtered = new short[AudioFrame.SAMPLES];
   private double previousInput;
   private double previousOutput;
   private double floor = Double.NaN;
   private double decibels = Level.FLOOR_DECIBELS;
-  private int activeFrames;
-  private int quietFrames;
   private boolean active;
-  private boolean speech;
 
   public VoiceActivityDetector(VadSettings settings) {
     this.settings = settings;
-    startFrames = frames(settings.start().toMillis());
-    stopFrames = frames(settings.stop().toMillis());
+    runs = new VoiceRuns(settings.start(), settings.stop());
   }
 
   @Override
@@ -63,28 +58,12 @@ public final class VoiceActivityDetector implements VoiceDetector {
     }
     active = decibels >= Math.max(settings.minDecibels(), floor + settings.marginDecibels());
     adaptFloor();
-    if (active) {
-      activeFrames++;
-      quietFrames = 0;
-    } else {
-      quietFrames++;
-      activeFrames = Math.max(0, activeFrames - 1);
-    }
-    if (!speech && activeFrames >= startFrames) {
-      speech = true;
-      return Change.STARTED;
-    }
-    if (speech && quietFrames >= stopFrames) {
-      speech = false;
-      activeFrames = 0;
-      return Change.ENDED;
-    }
-    return Change.NONE;
+    return runs.next(active);
   }
 
   @Override
   public boolean isSpeech() {
-    return speech;
+    return runs.isSpeech();
   }
 
   @Override
@@ -106,7 +85,7 @@ public final class VoiceActivityDetector implements VoiceDetector {
     if (decibels < floor) {
       floor = Math.max(lowestFloor(), floor + FALL * (decibels - floor));
     } else {
-      floor = Math.min(decibels, floor + (speech ? RISE_IN_SPEECH : RISE_IN_QUIET));
+      floor = Math.min(decibels, floor + (runs.isSpeech() ? RISE_IN_SPEECH : RISE_IN_QUIET));
     }
   }
 
@@ -124,9 +103,5 @@ public final class VoiceActivityDetector implements VoiceDetector {
           (short) Math.clamp(Math.round(previousOutput), Short.MIN_VALUE, Short.MAX_VALUE);
     }
     return Level.decibels(filtered, 0, filtered.length);
-  }
-
-  private static int frames(long millis) {
-    return (int) Math.max(1, Math.ceilDiv(millis, AudioFrame.MILLIS));
   }
 }
