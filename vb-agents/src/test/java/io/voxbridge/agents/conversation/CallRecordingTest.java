@@ -125,7 +125,8 @@ class CallRecordingTest {
     assertThat(first.sinceBotAudio()).isBetween(Duration.ofMillis(600), Duration.ofMillis(680));
     assertThat(first.sinceCallerAudio()).isLessThanOrEqualTo(AudioFrame.DURATION);
     assertThat(first.queues())
-        .containsOnlyKeys("inbox", "caller_audio", "playout", "speech", "recorder", "room");
+        .containsOnlyKeys(
+            "inbox", "caller_audio", "playout", "turn_end", "speech", "recorder", "room");
     assertThat(Objects.requireNonNull(farewell.get()).phase()).isEqualTo(CallPhase.FAREWELL);
   }
 
