@@ -3,32 +3,96 @@ package io.voxbridge.media.vad;
 import io.voxbridge.media.audio.AudioFrame;
 
 /**
- * Tells speech from line noise by its spectrum, for telephone audio (300 to 3,400 Hz).
+ * Tells speech from line noise and from voices in the background, for telephone audio (300 to 3,400
+ * Hz). Not thread-safe.
  *
- * <p>Every band has a noise floor of its own that follows falling levels quickly and rising ones
- * slowly, in speech more slowly still. A frame sounds when its bands rise above their floors far
- * enough on average: a formant in one band shows above noise that hides it in the sum, and hum lies
- * below all bands. Voices far below the speaker's own level are somebody else's in the room. How
- * far depends on the shape: tonal frames (vowels) need little, flat ones (breath, crackle, hiss)
- * much. Enough sounding time starts speech, enough quiet time ends it. Not thread-safe.
+ * <p>A frame sounds when three things say so. First, its spectrum: the likelihood ratio of speech
+ * against noise, averaged over bands whose noise is estimated all the time [1] [2] [3], and more
+ * when the frame is periodic as vowels are. The ratio must exceed what noise alone has been giving
+ * lately, so noise that comes and goes asks for more than steady noise. Second, its level above
+ * that of the background: babble looks like speech in everything but loudness. Third, its level
+ * below that of the one who speaks into the telephone: voices far below are somebody else's.
+ *
+ * <p>[1] J. Sohn, N. Kim, W. Sung, A statistical model-based voice activity detection, IEEE Signal
+ * Processing Letters 6, 1999. [2] Y. Ephraim, D. Malah, Speech enhancement using a minimum
+ * mean-square error short-time spectral amplitude estimator, IEEE Transactions on ASSP 32, 1984
+ * (the decision-directed estimate). [3] T. Gerkmann, R. Hendriks, Unbiased MMSE-based noise power
+ * estimation with low complexity and low tracking delay, IEEE Transactions on Audio, Speech, and
+ * Language Processing 20, 2012; here the noise rises slowly in vowels, because callers hold them
+ * longer than that method expects.
  */
 public final class SpectralVoiceDetector implements VoiceDetector {
-  /** Flatness below which a frame is tonal, and above which it is noise-like. */
-  private static final double TONAL = 0.22;
+  /** Signal to noise that speech has where it is present: 12 dB [3]. */
+  private static final double SPEECH_RATIO = 15.8;
 
-  private static final double FLAT = 0.36;
+  /** How many independent measurements a band's power is worth. */
+  private static final double BAND_WEIGHT = 2;
 
-  /** Signal to noise over the bands that makes a frame sound, by its shape; decibels. */
-  private static final double TONAL_MARGIN = 5.5;
+  /** Share of the former estimate in the noise [3] and in the ratio of speech to noise [2]. */
+  private static final double NOISE_MEMORY = 0.85;
 
-  private static final double MARGIN = 7;
-  private static final double FLAT_MARGIN = 11;
+  private static final double RATIO_MEMORY = 0.85;
+  private static final double LEAST_RATIO = 0.003;
+  private static final double MOST_RATIO = 100;
 
-  /** The highest floor that the first frame can set, dBFS: a call may begin with speech. */
-  private static final double MAX_FLOOR_AT_START = -50;
+  /** Most that one band adds to the score. */
+  private static final double BAND_CAP = 6;
+
+  /** Scores that noise alone does not reach: at least so much, and so many deviations. */
+  private static final double LEAST_SCORE = 0.5;
+
+  private static final double MOST_SCORE = 4;
+  private static final double SCORE_DEVIATIONS = 3;
+
+  /** While the voice lasts, this share of the score is enough. */
+  private static final double HYSTERESIS = 0.5;
+
+  /** Periodicity above this adds to the score, so much per unit. */
+  private static final double PERIODIC = 0.45;
+
+  private static final double PERIODIC_WEIGHT = 2;
+
+  /** Periodicity that noise hardly ever reaches. */
+  private static final double VOWEL = 0.65;
+
+  /** Deviations of the background's level that a voice must exceed it by. */
+  private static final double LEVEL_DEVIATIONS = 2.5;
+
+  /** The background never asks for more than this much below the speaker's own level. */
+  private static final double LEVEL_LIMIT = 9;
+
+  /** Before the speaker's level is known, it never asks for more than this level, dBFS. */
+  private static final double LEVEL_LIMIT_AT_START = -40;
+
+  /** Share of the newest frame in what is learned about the background. */
+  private static final double LEARN_SCORE = 0.02;
+
+  private static final double LEARN_LEVEL = 0.05;
+
+  /** The most that one frame can change the background's level, decibels: down and up. */
+  private static final double LEVEL_STEP = 6;
+
+  private static final double LEVEL_STEP_SOUNDING = 1.5;
+
+  /** The highest noise that the first frame can set, dBFS: a call may begin with speech. */
+  private static final double MAX_NOISE_AT_START = -50;
+
+  /**
+   * Factor by which a band's noise may rise in a frame of a vowel: 8 dB/s in quiet, 1.5 dB/s in
+   * speech.
+   */
+  private static final double RISE_IN_QUIET = Math.pow(10, 0.016);
+
+  private static final double RISE_IN_SPEECH = Math.pow(10, 0.003);
+
+  /** Noise so far below the least level is as good as none, in decibels. */
+  private static final double LOWEST_NOISE = 19;
 
   /** Voices so far below the speaker's own are somebody else's, in decibels. */
   private static final double BEHIND = 17;
+
+  /** Flatness below which a frame is a vowel. */
+  private static final double TONAL = 0.22;
 
   /** Share of the difference that the speaker's level is raised in a vowel's frame. */
   private static final double LEARN = 0.08;
@@ -36,19 +100,21 @@ public final class SpectralVoiceDetector implements VoiceDetector {
   /** Decibels by which it is forgotten in a frame: 1 dB/s. */
   private static final double FORGET = 0.02;
 
-  private static final double FALL = 0.2;
-  private static final double RISE_IN_QUIET = 0.08;
-  private static final double RISE_IN_SPEECH = 0.03;
-
-  /** Share of the newest frame in the smoothed levels that the floors follow. */
-  private static final double SMOOTHING = 0.4;
+  /** Power of a band of noise at 0 dBFS spread over the telephone band, decibels. */
+  private static final double WINDOW_GAIN = 28;
 
   private final Spectrum spectrum = new Spectrum();
   private final VadSettings settings;
   private final VoiceRuns runs;
-  private final double[] floors = new double[Spectrum.BANDS];
-  private final double[] smooth = new double[Spectrum.BANDS];
+  private final double[] noise = new double[Spectrum.BANDS];
+  private final double[] ratios = new double[Spectrum.BANDS];
+  private final double[] presence = new double[Spectrum.BANDS];
+  private final double lowestNoise;
   private double foreground = Double.NEGATIVE_INFINITY;
+  private double scoreMean;
+  private double scoreDeviation = 0.3;
+  private double levelMean;
+  private double levelDeviation = 3;
   private boolean begun;
   private boolean sounding;
 
@@ -56,30 +122,19 @@ public final class SpectralVoiceDetector implements VoiceDetector {
   public SpectralVoiceDetector(VadSettings settings) {
     this.settings = settings;
     runs = new VoiceRuns(settings.start(), settings.stop());
+    levelMean = settings.minDecibels() - 10;
+    lowestNoise = power(settings.minDecibels() - LOWEST_NOISE);
   }
 
   @Override
   public VoiceActivityDetector.Change accept(AudioFrame frame) {
     spectrum.accept(frame);
-    double ratio = 0;
-    for (int i = 0; i < Spectrum.BANDS; i++) {
-      double power = 10 * Math.log10(spectrum.band(i));
-      if (!begun) {
-        floors[i] = Math.clamp(power, lowestFloor(), MAX_FLOOR_AT_START + windowGain());
-        smooth[i] = floors[i];
-      }
-      ratio += Math.pow(10, (power - floors[i]) / 10) / Spectrum.BANDS;
-      smooth[i] += SMOOTHING * (power - smooth[i]);
-      adapt(i);
-    }
-    begun = true;
-    double shape = spectrum.flatness();
-    double margin = shape < TONAL ? TONAL_MARGIN : shape > FLAT ? FLAT_MARGIN : MARGIN;
+    double score = score();
     double level = spectrum.decibels();
-    sounding =
-        level >= Math.max(settings.minDecibels(), foreground - BEHIND)
-            && 10 * Math.log10(ratio) >= margin;
-    follow(level, shape);
+    boolean now = score >= leastScore() && level >= leastLevel();
+    learnBackground(score, level, now);
+    sounding = now;
+    learnForeground(level);
     return runs.next(sounding);
   }
 
@@ -93,9 +148,79 @@ public final class SpectralVoiceDetector implements VoiceDetector {
     return sounding;
   }
 
+  private double score() {
+    double sum = 0;
+    for (int i = 0; i < Spectrum.BANDS; i++) {
+      double power = spectrum.band(i);
+      if (!begun) {
+        noise[i] = Math.clamp(power, lowestNoise, power(MAX_NOISE_AT_START));
+      }
+      double above = power / noise[i];
+      double ratio =
+          Math.max(
+              LEAST_RATIO, RATIO_MEMORY * ratios[i] + (1 - RATIO_MEMORY) * Math.max(0, above - 1));
+      double gain = ratio / (1 + ratio);
+      sum += Math.min(BAND_CAP, above * gain - Math.log(1 + ratio));
+      ratios[i] = Math.min(MOST_RATIO, gain * gain * above);
+      follow(i, power, above);
+    }
+    begun = true;
+    return sum / Spectrum.BANDS + PERIODIC_WEIGHT * Math.max(0, spectrum.periodicity() - PERIODIC);
+  }
+
+  /** Moves a band's noise by the probability that there is no speech in it. */
+  private void follow(int band, double power, double above) {
+    double odds =
+        (1 + SPEECH_RATIO) * Math.exp(-BAND_WEIGHT * above * SPEECH_RATIO / (1 + SPEECH_RATIO));
+    double speech = 1 / (1 + odds);
+    presence[band] = 0.9 * presence[band] + 0.1 * speech;
+    if (presence[band] > 0.99) {
+      // Speech without end is noise.
+      speech = Math.min(speech, 0.99);
+    }
+    double estimate = speech * noise[band] + (1 - speech) * power;
+    double next = NOISE_MEMORY * noise[band] + (1 - NOISE_MEMORY) * estimate;
+    if (spectrum.periodicity() > VOWEL) {
+      next = Math.min(next, noise[band] * (runs.isSpeech() ? RISE_IN_SPEECH : RISE_IN_QUIET));
+    }
+    noise[band] = Math.max(lowestNoise, next);
+  }
+
+  private double leastScore() {
+    double least =
+        Math.clamp(scoreMean + SCORE_DEVIATIONS * scoreDeviation, LEAST_SCORE, MOST_SCORE);
+    return sounding ? HYSTERESIS * least : least;
+  }
+
+  private double leastLevel() {
+    double overBackground =
+        Math.min(
+            levelMean + LEVEL_DEVIATIONS * levelDeviation,
+            Math.max(LEVEL_LIMIT_AT_START, foreground - LEVEL_LIMIT));
+    return Math.max(overBackground, Math.max(settings.minDecibels(), foreground - BEHIND));
+  }
+
+  /** Learns what the background is like, also from frames that sounded but were no speech. */
+  private void learnBackground(double score, double level, boolean now) {
+    boolean quiet = !runs.isSpeech();
+    if (quiet || level < foreground - BEHIND) {
+      double difference =
+          Math.clamp(level - levelMean, -LEVEL_STEP, now ? LEVEL_STEP_SOUNDING : LEVEL_STEP);
+      levelMean += LEARN_LEVEL * difference;
+      levelDeviation += LEARN_LEVEL * (Math.abs(difference) - levelDeviation);
+    }
+    if (quiet) {
+      double share = now ? LEARN_SCORE / 2 : LEARN_SCORE;
+      double seen = now ? Math.min(score, scoreMean + 6 * scoreDeviation) : score;
+      double difference = seen - scoreMean;
+      scoreMean += share * difference;
+      scoreDeviation += share * (Math.abs(difference) - scoreDeviation);
+    }
+  }
+
   /** Learns how loud the one who speaks into this telephone is; a bang does not count. */
-  private void follow(double level, double shape) {
-    if (runs.isSpeech() && sounding && shape < TONAL && level > foreground) {
+  private void learnForeground(double level) {
+    if (runs.isSpeech() && sounding && spectrum.flatness() < TONAL && level > foreground) {
       foreground =
           Double.isInfinite(foreground)
               ? level - BEHIND / 2
@@ -105,22 +230,7 @@ public final class SpectralVoiceDetector implements VoiceDetector {
     }
   }
 
-  private void adapt(int band) {
-    if (smooth[band] < floors[band]) {
-      floors[band] = Math.max(lowestFloor(), floors[band] + FALL * (smooth[band] - floors[band]));
-    } else {
-      floors[band] =
-          Math.min(smooth[band], floors[band] + (runs.isSpeech() ? RISE_IN_SPEECH : RISE_IN_QUIET));
-    }
-  }
-
-  /** Floors lower than this change nothing: such frames are below the least level anyway. */
-  private double lowestFloor() {
-    return settings.minDecibels() - MARGIN - 12 + windowGain();
-  }
-
-  /** Power of a bin of noise at 0 dBFS spread over the telephone band. */
-  private static double windowGain() {
-    return 28;
+  private static double power(double decibels) {
+    return Math.pow(10, (decibels + WINDOW_GAIN) / 10);
   }
 }

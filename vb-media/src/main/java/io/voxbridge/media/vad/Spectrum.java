@@ -4,15 +4,20 @@ import io.voxbridge.media.audio.AudioFrame;
 
 /**
  * Short-time spectrum of telephone audio: 32 ms Hann windows that end with the latest frame, power
- * in six bands between 200 and 3,400 Hz, and how flat it is there. Not thread-safe.
+ * in sixteen equal bands between 200 and 3,400 Hz, how flat it is there, and how periodic. Not
+ * thread-safe.
  */
 final class Spectrum {
-  /** Edges of the bands, in Hz: about equal on the ear's scale. */
-  private static final int[] EDGES = {200, 450, 750, 1150, 1700, 2450, 3400};
-
-  static final int BANDS = EDGES.length - 1;
+  static final int BANDS = 16;
 
   private static final int SIZE = 512;
+  private static final int LOWEST_BIN = 200 * SIZE / AudioFrame.SAMPLE_RATE;
+  private static final int BINS = (3400 - 200) * SIZE / AudioFrame.SAMPLE_RATE;
+
+  /** Periods of voices: 400 Hz down to 80 Hz. */
+  private static final int SHORTEST_PERIOD = AudioFrame.SAMPLE_RATE / 400;
+
+  private static final int LONGEST_PERIOD = AudioFrame.SAMPLE_RATE / 80;
   private static final double FULL_SCALE = 32768.0;
   private static final double TINY = 1e-12;
 
@@ -21,12 +26,20 @@ final class Spectrum {
   private final double[] re = new double[SIZE];
   private final double[] im = new double[SIZE];
   private final double[] bands = new double[BANDS];
+  private final double[] power = new double[BINS];
+  private final double[] windowCorrelation = new double[LONGEST_PERIOD + 1];
   private double flatness;
   private double decibels;
+  private double periodicity;
 
   Spectrum() {
     for (int i = 0; i < SIZE; i++) {
       window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / (SIZE - 1));
+    }
+    for (int lag = 0; lag < windowCorrelation.length; lag++) {
+      for (int i = 0; i + lag < SIZE; i++) {
+        windowCorrelation[lag] += window[i] * window[i + lag];
+      }
     }
   }
 
@@ -62,30 +75,52 @@ final class Spectrum {
     return flatness;
   }
 
+  /**
+   * Returns the highest normalised autocorrelation at a period of a voice, about 0 to 1: noise has
+   * 0.2 to 0.4, a vowel 0.6 and more. The window's own decay is divided out, see P. Boersma,
+   * Accurate short-term analysis of the fundamental frequency, IFA Proceedings 17, 1993.
+   */
+  double periodicity() {
+    return periodicity;
+  }
+
   private void measure() {
     double total = 0;
     double logs = 0;
-    int count = 0;
+    for (int i = 0; i < BINS; i++) {
+      int bin = LOWEST_BIN + i;
+      power[i] = re[bin] * re[bin] + im[bin] * im[bin] + TINY;
+      total += power[i];
+      logs += Math.log(power[i]);
+    }
     for (int band = 0; band < BANDS; band++) {
-      int from = bin(EDGES[band]);
-      int to = bin(EDGES[band + 1]);
+      int from = band * BINS / BANDS;
+      int to = (band + 1) * BINS / BANDS;
       double sum = 0;
       for (int i = from; i < to; i++) {
-        double power = re[i] * re[i] + im[i] * im[i] + TINY;
-        sum += power;
-        logs += Math.log(power);
+        sum += power[i];
       }
       bands[band] = sum / (to - from);
-      total += sum;
-      count += to - from;
     }
-    flatness = Math.exp(logs / count) / (total / count);
+    flatness = Math.exp(logs / BINS) / (total / BINS);
     // One-sided power over the window's energy (3/8 of its length).
     decibels = 10 * Math.log10(2 * total / (SIZE * SIZE * 0.375) + TINY);
+    correlate();
   }
 
-  private static int bin(int hertz) {
-    return hertz * SIZE / AudioFrame.SAMPLE_RATE;
+  /** The autocorrelation is the transform of the power spectrum (Wiener and Khinchin). */
+  private void correlate() {
+    for (int i = 0; i < SIZE; i++) {
+      int bin = Math.min(i, SIZE - i) - LOWEST_BIN;
+      re[i] = bin >= 0 && bin < BINS ? power[bin] : 0;
+      im[i] = 0;
+    }
+    transform();
+    periodicity = 0;
+    for (int lag = SHORTEST_PERIOD; lag <= LONGEST_PERIOD; lag++) {
+      double decay = windowCorrelation[lag] / windowCorrelation[0];
+      periodicity = Math.max(periodicity, re[lag] / re[0] / decay);
+    }
   }
 
   /** Radix-2 fast Fourier transform in place. */
