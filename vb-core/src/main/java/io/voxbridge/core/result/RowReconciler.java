@@ -181,17 +181,12 @@ public final class RowReconciler {
   }
 
   private static ContactHistory history(CampaignCall row) {
-    int attempts = (int) row.attempts().stream().filter(RowReconciler::counts).count();
-    return new ContactHistory(attempts, callbacks(row));
+    return ContactHistory.of(row.attempts(), callbacks(row));
   }
 
   private static int callbacks(CampaignCall row) {
     CallbackPlan last = row.callback();
     return last == null ? 0 : last.sequence();
-  }
-
-  private static boolean counts(Attempt attempt) {
-    return attempt.times().permittedAt() != null;
   }
 
   private static CallbackPlan plan(

@@ -1,7 +1,6 @@
 package io.voxbridge.dialler.lease;
 
 import io.voxbridge.domain.call.Attempt;
-import io.voxbridge.domain.call.AttemptKind;
 import io.voxbridge.domain.call.AttemptOutcome;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.call.RowState;
@@ -84,9 +83,7 @@ public final class RowFinisher {
             .orElseThrow(() -> new IllegalStateException("Row " + row.id() + " has no attempt"));
     CallbackPlan callback = row.callback();
     ContactHistory history =
-        new ContactHistory(
-            (int) row.attempts().stream().filter(it -> it.kind() != AttemptKind.CALLBACK).count(),
-            callback == null ? 0 : callback.sequence());
+        ContactHistory.of(row.attempts(), callback == null ? 0 : callback.sequence());
     Instant ended = last.times().endedAt();
     RetryDecision decision =
         RetryDecision.decide(
