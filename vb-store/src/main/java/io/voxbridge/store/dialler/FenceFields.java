@@ -24,6 +24,12 @@ final class FenceFields {
   /** Whether single calls, too, go out over the carrier; absent: no. */
   static final String SHARED = "shared";
 
+  /** Who waits for the next token, a {@link DialCaller}; used where the burst is 1. */
+  static final String OWED_TO = "owed_to";
+
+  /** Who got the latest token, a {@link DialCaller}. */
+  static final String LAST_TAKER = "last_taker";
+
   static final String PERMITS = "permits";
   static final String ATTEMPT_ID = "attempt_id";
 

@@ -18,6 +18,12 @@ import java.util.TreeMap;
  * compared. Not safe for use by several threads.
  */
 final class PermitBook {
+  /** How long a turn is left to somebody who was refused, at least. */
+  private static final Duration COME_BACK = Duration.ofSeconds(5);
+
+  private static final double TOKENS_TO_WAIT = 2;
+  private static final double MILLIS_PER_SECOND = 1e3;
+
   private final Duration expiry;
   private final Map<CarrierId, Account> accounts = new TreeMap<>();
   private final Map<AttemptId, Entry> open = new LinkedHashMap<>();
@@ -28,10 +34,22 @@ final class PermitBook {
     private final long revision;
     private final boolean shared;
 
-    Account(TokenBucket bucket, long revision, boolean shared) {
+    private final PermitDocument.StoredTurn turn;
+
+    /** Since when this process has known to whom the next token is owed. */
+    private final long owedSinceNanos;
+
+    Account(
+        TokenBucket bucket,
+        long revision,
+        boolean shared,
+        PermitDocument.StoredTurn turn,
+        long owedSinceNanos) {
       this.bucket = bucket;
       this.revision = revision;
       this.shared = shared;
+      this.turn = turn;
+      this.owedSinceNanos = owedSinceNanos;
     }
   }
 
@@ -47,26 +65,20 @@ final class PermitBook {
     this.expiry = expiry;
   }
 
-  /** Who wants to dial. */
-  enum Caller {
-    /** The dialler, for a campaign; leaves a token of a burst to single calls that share it. */
-    CAMPAIGN,
-    /** A single call. */
-    SINGLE
-  }
-
   /** Takes in what the document says now. */
   void adopt(PermitDocument.Snapshot stored, long nowNanos) {
     for (PermitDocument.StoredCarrier carrier : stored.carriers()) {
       Account known = accounts.get(carrier.id());
-      if (known == null || known.revision != carrier.revision()) {
-        accounts.put(
-            carrier.id(),
-            new Account(
-                new TokenBucket(carrier.tokens(), nowNanos), carrier.revision(), carrier.shared()));
-      } else if (known.shared != carrier.shared()) {
-        accounts.put(carrier.id(), new Account(known.bucket, known.revision, carrier.shared()));
-      }
+      boolean same = known != null && known.revision == carrier.revision();
+      boolean sameTurn = same && known != null && known.turn.equals(carrier.turn());
+      accounts.put(
+          carrier.id(),
+          new Account(
+              same && known != null ? known.bucket : new TokenBucket(carrier.tokens(), nowNanos),
+              carrier.revision(),
+              carrier.shared(),
+              carrier.turn(),
+              sameTurn && known != null ? known.owedSinceNanos : nowNanos));
     }
     Set<AttemptId> there = stored.permits().keySet();
     open.keySet().retainAll(there);
@@ -81,12 +93,12 @@ final class PermitBook {
    *
    * @return nothing when they can be
    */
-  Optional<PermitAnswer> refusal(CarrierLimits limits, Caller caller, long nowNanos) {
+  Optional<PermitAnswer> refusal(CarrierLimits limits, DialCaller caller, long nowNanos) {
     Account account = account(limits, nowNanos);
     if (inUse(limits.carrier(), nowNanos) >= limits.channels()) {
       return Optional.of(new PermitAnswer.NoChannel());
     }
-    int wanted = 1 + kept(limits, account, caller);
+    int wanted = 1 + kept(limits, account, caller, nowNanos);
     return account.bucket.holds(wanted)
         ? Optional.empty()
         : Optional.of(new PermitAnswer.NoToken(account.bucket.until(wanted, limits.rate())));
@@ -98,23 +110,30 @@ final class PermitBook {
    * @return nothing when they were taken
    */
   Optional<PermitAnswer> take(
-      AttemptId attempt, CarrierLimits limits, Caller caller, long nowNanos) {
+      AttemptId attempt, CarrierLimits limits, DialCaller caller, long nowNanos) {
     if (open.containsKey(attempt)) {
       throw new IllegalArgumentException("Attempt %s has a permit already".formatted(attempt));
     }
     Optional<PermitAnswer> refusal = refusal(limits, caller, nowNanos);
     if (refusal.isEmpty()) {
       account(limits, nowNanos).bucket.take();
-      open.put(attempt, new Entry(limits.carrier(), caller == Caller.SINGLE, nowNanos));
+      open.put(attempt, new Entry(limits.carrier(), caller == DialCaller.SINGLE, nowNanos));
     }
     return refusal;
   }
 
   /** Notes that what was taken last from the carrier stands in the document. */
-  void written(CarrierId carrier) {
+  void written(CarrierId carrier, DialCaller caller) {
     Account account = accounts.get(carrier);
     if (account != null) {
-      accounts.put(carrier, new Account(account.bucket, account.revision + 1, account.shared));
+      accounts.put(
+          carrier,
+          new Account(
+              account.bucket,
+              account.revision + 1,
+              account.shared,
+              new PermitDocument.StoredTurn(null, caller),
+              account.owedSinceNanos));
     }
   }
 
@@ -138,7 +157,7 @@ final class PermitBook {
     double tokens =
         account.bucket.tokens()
             + limits.rate().over(within)
-            - kept(limits, account, Caller.CAMPAIGN);
+            - kept(limits, account, DialCaller.CAMPAIGN, nowNanos);
     int channels = limits.channels() - inUse(limits.carrier(), nowNanos);
     return Math.max(0, (int) Math.min(channels, Math.floor(tokens)));
   }
@@ -202,8 +221,45 @@ final class PermitBook {
     return account == null ? 0 : account.revision;
   }
 
-  private static int kept(CarrierLimits limits, Account account, Caller caller) {
-    return caller == Caller.CAMPAIGN && account.shared && limits.burst() > 1 ? 1 : 0;
+  /**
+   * Returns how many tokens a caller leaves to others: a campaign one of each burst, and where a
+   * burst is a single token either kind that one, while the other waits for it.
+   */
+  private static int kept(CarrierLimits limits, Account account, DialCaller caller, long nowNanos) {
+    boolean keeps =
+        limits.burst() > 1
+            ? caller == DialCaller.CAMPAIGN && account.shared
+            : isOwed(limits, account, caller.other(), nowNanos);
+    return keeps ? 1 : 0;
+  }
+
+  /** Whoever does not come back for the token in time has lost it. */
+  private static boolean isOwed(
+      CarrierLimits limits, Account account, DialCaller caller, long nowNanos) {
+    return account.turn.owedTo() == caller
+        && nowNanos - account.owedSinceNanos < comeBackWithin(limits).toNanos();
+  }
+
+  /** Time for the token to come, and for its taker to ask once more. */
+  private static Duration comeBackWithin(CarrierLimits limits) {
+    double rate = limits.rate().value();
+    return rate == 0
+        ? COME_BACK
+        : COME_BACK.plusMillis(Math.round(TOKENS_TO_WAIT * MILLIS_PER_SECOND / rate));
+  }
+
+  /**
+   * Returns whether a permit must not be written when the other kind has begun to wait meanwhile:
+   * unless this process has waited for the other in vain.
+   */
+  boolean yields(CarrierLimits limits, DialCaller caller, long nowNanos) {
+    return limits.burst() == 1 && account(limits, nowNanos).turn.owedTo() != caller.other();
+  }
+
+  /** Returns whether it is worth asking for the next token: it is neither owed nor the second. */
+  boolean mayAsk(CarrierId carrier, DialCaller caller) {
+    Account account = accounts.get(carrier);
+    return account != null && account.turn.last() != caller && account.turn.owedTo() == null;
   }
 
   private boolean isExpired(Entry entry, long nowNanos) {
@@ -215,7 +271,13 @@ final class PermitBook {
     Account account =
         accounts.computeIfAbsent(
             limits.carrier(),
-            carrier -> new Account(new TokenBucket(limits.burst(), nowNanos), 0, false));
+            carrier ->
+                new Account(
+                    new TokenBucket(limits.burst(), nowNanos),
+                    0,
+                    false,
+                    PermitDocument.StoredTurn.NOBODYS,
+                    nowNanos));
     account.bucket.fill(limits.rate(), limits.burst(), nowNanos);
     return account;
   }

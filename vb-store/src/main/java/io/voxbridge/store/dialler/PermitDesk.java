@@ -95,6 +95,7 @@ public final class PermitDesk {
       for (int attempted = 0; attempted < TRIES; attempted++) {
         Optional<PermitAnswer> refusal = takeFromBook(attempt, limits);
         if (refusal.isPresent()) {
+          askForToken(limits, refusal.get());
           return refusal.get();
         }
         if (write(attempt, limits, stamp)) {
@@ -111,14 +112,23 @@ public final class PermitDesk {
     }
   }
 
+  /** Where a burst is one token, single calls must not take every one. */
+  private void askForToken(CarrierLimits limits, PermitAnswer refusal) {
+    if (limits.burst() == 1
+        && refusal instanceof PermitAnswer.NoToken
+        && book.mayAsk(limits.carrier(), DialCaller.CAMPAIGN)) {
+      document.owe(limits.carrier(), DialCaller.CAMPAIGN);
+    }
+  }
+
   /** Before the answer is no, looks whether others have given something back. */
   private Optional<PermitAnswer> takeFromBook(AttemptId attempt, CarrierLimits limits) {
-    Optional<PermitAnswer> refusal = book.take(attempt, limits, PermitBook.Caller.CAMPAIGN, now());
+    Optional<PermitAnswer> refusal = book.take(attempt, limits, DialCaller.CAMPAIGN, now());
     if (refusal.isEmpty() || now() - lookedNanos < LOOK_AGAIN.toNanos()) {
       return refusal;
     }
     return look()
-        ? book.take(attempt, limits, PermitBook.Caller.CAMPAIGN, now())
+        ? book.take(attempt, limits, DialCaller.CAMPAIGN, now())
         : Optional.of(new PermitAnswer.Fenced());
   }
 
@@ -129,12 +139,13 @@ public final class PermitDesk {
             new PermitDocument.Taking(
                 attempt,
                 limits.carrier(),
-                false,
+                DialCaller.CAMPAIGN,
                 book.tokens(limits.carrier()),
                 book.revision(limits.carrier()),
+                book.yields(limits, DialCaller.CAMPAIGN, now()),
                 stamp.wall()));
     if (written) {
-      book.written(limits.carrier());
+      book.written(limits.carrier(), DialCaller.CAMPAIGN);
     }
     return written;
   }

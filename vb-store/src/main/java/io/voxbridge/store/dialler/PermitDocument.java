@@ -17,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Permits, tokens and channels in the fence's document, shared by the dialler and by every Backend.
@@ -47,8 +49,21 @@ final class PermitDocument {
    * A carrier's bucket as last written.
    *
    * @param revision 0 when it was written before revisions were kept
+   * @param shared whether single calls, too, go out over it
+   * @param turn whose turn it is
    */
-  record StoredCarrier(CarrierId id, double tokens, long revision, boolean shared) {}
+  record StoredCarrier(
+      CarrierId id, double tokens, long revision, boolean shared, StoredTurn turn) {}
+
+  /**
+   * Whose turn it is at a carrier whose burst is one token.
+   *
+   * @param owedTo who waits for the next token, or null
+   * @param last who got the latest one; null when that is not known
+   */
+  record StoredTurn(@Nullable DialCaller owedTo, @Nullable DialCaller last) {
+    static final StoredTurn NOBODYS = new StoredTurn(null, null);
+  }
 
   /** A permit that nobody has resolved. */
   record StoredPermit(CarrierId carrier, boolean single) {}
@@ -70,7 +85,9 @@ final class PermitDocument {
               carrier.get(FenceFields.REVISION) instanceof Number revision
                   ? revision.longValue()
                   : 0,
-              carrier.getBoolean(FenceFields.SHARED, false)));
+              carrier.getBoolean(FenceFields.SHARED, false),
+              new StoredTurn(
+                  caller(carrier, FenceFields.OWED_TO), caller(carrier, FenceFields.LAST_TAKER))));
     }
     Map<AttemptId, StoredPermit> permits = new LinkedHashMap<>();
     for (Document permit : Documents.parts(stored, FenceFields.PERMITS)) {
@@ -88,14 +105,21 @@ final class PermitDocument {
    *
    * @param tokens what is left in the carrier's bucket
    * @param revision the carrier's revision that this follows; 0 for none
+   * @param caller who takes it
+   * @param yields whether it is not written when the other kind waits for the token
    */
   record Taking(
       AttemptId attempt,
       CarrierId carrier,
-      boolean single,
+      DialCaller caller,
       double tokens,
       long revision,
-      Instant at) {}
+      boolean yields,
+      Instant at) {
+    boolean single() {
+      return caller == DialCaller.SINGLE;
+    }
+  }
 
   /**
    * Writes a permit down.
@@ -124,20 +148,28 @@ final class PermitDocument {
     changes.add(push);
     changes.add(Updates.set(field(place, FenceFields.TOKENS), taking.tokens()));
     changes.add(Updates.set(field(place, FenceFields.REVISION), taking.revision() + 1));
+    changes.add(Updates.set(field(place, FenceFields.OWED_TO), ""));
+    changes.add(Updates.set(field(place, FenceFields.LAST_TAKER), taking.caller().word()));
     if (taking.single()) {
       changes.add(Updates.set(field(place, FenceFields.SHARED), true));
     }
     Bson unchanged =
         eq(field(place, FenceFields.REVISION), taking.revision() == 0 ? null : taking.revision());
+    Bson free =
+        taking.yields()
+            ? ne(field(place, FenceFields.OWED_TO), taking.caller().other().word())
+            : condition;
     return update(
-        and(condition, standsAt(place, taking.carrier()), unchanged), Updates.combine(changes));
+        and(condition, standsAt(place, taking.carrier()), unchanged, free),
+        Updates.combine(changes));
   }
 
   private static Document carrier(Taking taking) {
     Document carrier =
         new Document(FenceFields.CARRIER_ID, taking.carrier().value())
             .append(FenceFields.TOKENS, taking.tokens())
-            .append(FenceFields.REVISION, 1L);
+            .append(FenceFields.REVISION, 1L)
+            .append(FenceFields.LAST_TAKER, taking.caller().word());
     return taking.single() ? carrier.append(FenceFields.SHARED, true) : carrier;
   }
 
@@ -158,6 +190,31 @@ final class PermitDocument {
               and(eq(FenceFields.ID, FenceFields.FENCE), standsAt(place, carrier)),
               Updates.set(field(place, FenceFields.SHARED), true));
     }
+  }
+
+  /**
+   * Asks for the carrier's next token: where the burst is one token, none can be left over. Does
+   * nothing when the latest one went to a caller of the same kind, so that each kind has every
+   * other at least.
+   */
+  void owe(CarrierId carrier, DialCaller caller) {
+    Integer place = places.get(carrier);
+    if (place != null) {
+      boolean _ =
+          update(
+              and(
+                  eq(FenceFields.ID, FenceFields.FENCE),
+                  standsAt(place, carrier),
+                  ne(field(place, FenceFields.LAST_TAKER), caller.word())),
+              Updates.set(field(place, FenceFields.OWED_TO), caller.word()));
+    }
+  }
+
+  private static @Nullable DialCaller caller(Document carrier, String field) {
+    return Stream.of(DialCaller.values())
+        .filter(caller -> caller.word().equals(carrier.get(field)))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Removes a permit; false when the condition does not hold. */

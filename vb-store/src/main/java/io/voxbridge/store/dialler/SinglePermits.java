@@ -53,7 +53,9 @@ public final class SinglePermits {
     lock.lock();
     try {
       look();
-      return book.refusal(limits, PermitBook.Caller.SINGLE, now());
+      Optional<PermitAnswer> refusal = book.refusal(limits, DialCaller.SINGLE, now());
+      refusal.ifPresent(answer -> askForToken(limits, answer));
+      return refusal;
     } finally {
       lock.unlock();
     }
@@ -74,9 +76,9 @@ public final class SinglePermits {
     try {
       for (int attempted = 0; attempted < TRIES; attempted++) {
         look();
-        Optional<PermitAnswer> refusal = book.take(call, limits, PermitBook.Caller.SINGLE, now());
+        Optional<PermitAnswer> refusal = book.take(call, limits, DialCaller.SINGLE, now());
         if (refusal.isPresent()) {
-          document.share(limits.carrier());
+          askForToken(limits, refusal.get());
           return refusal.get();
         }
         PermitStamp stamp = clocks.stamp();
@@ -85,11 +87,12 @@ public final class SinglePermits {
             new PermitDocument.Taking(
                 call,
                 limits.carrier(),
-                true,
+                DialCaller.SINGLE,
                 book.tokens(limits.carrier()),
                 book.revision(limits.carrier()),
+                book.yields(limits, DialCaller.SINGLE, now()),
                 stamp.wall()))) {
-          book.written(limits.carrier());
+          book.written(limits.carrier(), DialCaller.SINGLE);
           return new PermitAnswer.Granted(new Permit(call, limits.carrier(), stamp));
         }
         book.undo(call);
@@ -108,6 +111,16 @@ public final class SinglePermits {
       book.resolve(call);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Lets the dialler know that somebody waits. */
+  private void askForToken(CarrierLimits limits, PermitAnswer refusal) {
+    if (limits.burst() > 1) {
+      document.share(limits.carrier());
+    } else if (refusal instanceof PermitAnswer.NoToken
+        && book.mayAsk(limits.carrier(), DialCaller.SINGLE)) {
+      document.owe(limits.carrier(), DialCaller.SINGLE);
     }
   }
 

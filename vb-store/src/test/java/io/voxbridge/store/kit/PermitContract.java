@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** I3 and I4: rate, burst and channels of a carrier hold, whoever dials, stops or takes over. */
 public abstract class PermitContract extends StoreContract {
   private static final CarrierLimits SLOW = limits("slow", 2, 3, 100);
+  private static final CarrierLimits ONE_BY_ONE = limits("one-by-one", 1, 1, 100);
   private static final CarrierLimits NARROW = limits("narrow", 100, 100, 2);
 
   @SuppressWarnings("NullAway.Init")
@@ -337,6 +338,52 @@ public abstract class PermitContract extends StoreContract {
     assertThat(desk.room(SLOW, Duration.ZERO)).isEqualTo(2);
     assertThat(takeAll(SLOW)).isEqualTo(2);
     assertThat(backend.take(attempt(), SLOW)).isInstanceOf(PermitAnswer.Granted.class);
+  }
+
+  @Test
+  void singleCalls_whereABurstIsOneToken_andCampaigns_takeTurns() {
+    SinglePermits backend = singlePermits();
+    int campaign = takeAll(ONE_BY_ONE);
+    int single = 0;
+    for (int second = 0; second < 40; second++) {
+      if (backend.take(attempt(), ONE_BY_ONE) instanceof PermitAnswer.Granted) {
+        single++;
+      }
+      clock.advance(Duration.ofSeconds(1));
+      campaign += takeAll(ONE_BY_ONE);
+    }
+    // Each credits the carrier's rate only from when it has seen what the other took.
+    assertThat(single).as("single calls, asked for every second").isGreaterThanOrEqualTo(9);
+    assertThat(campaign).as("dials of the campaign").isGreaterThanOrEqualTo(9);
+  }
+
+  @Test
+  void singleCalls_whereABurstIsOneToken_getItByAskingWhetherTheyCould() {
+    SinglePermits backend = singlePermits();
+    assertThat(takeAll(ONE_BY_ONE)).isEqualTo(1);
+    assertThat(backend.refusal(ONE_BY_ONE)).isPresent();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(takeAll(ONE_BY_ONE)).as("the campaign leaves it to them").isZero();
+    assertThat(backend.refusal(ONE_BY_ONE)).isEmpty();
+    assertThat(backend.take(attempt(), ONE_BY_ONE)).isInstanceOf(PermitAnswer.Granted.class);
+    desk.refresh();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(takeAll(ONE_BY_ONE)).isEqualTo(1);
+  }
+
+  @Test
+  void singleCall_thatDoesNotComeBackForItsToken_losesIt() {
+    SinglePermits backend = singlePermits();
+    assertThat(takeAll(ONE_BY_ONE)).isEqualTo(1);
+    assertThat(backend.take(attempt(), ONE_BY_ONE)).isInstanceOf(PermitAnswer.NoToken.class);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(takeAll(ONE_BY_ONE)).isZero();
+    clock.advance(Duration.ofMillis(6_999));
+    assertThat(takeAll(ONE_BY_ONE)).as("5 s and two tokens' time").isZero();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(takeAll(ONE_BY_ONE)).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(takeAll(ONE_BY_ONE)).as("as if nobody had asked").isEqualTo(1);
   }
 
   @Test
