@@ -204,6 +204,7 @@ class WorkerConfiguration {
   FleetPoller fleetPoller(
       WorkerSettings settings,
       CallSlots slots,
+      Outbox outbox,
       Neighbours neighbours,
       DiskSpace disks,
       StorageSettings storage,
@@ -215,7 +216,7 @@ class WorkerConfiguration {
             : StorageFingerprint.of(s3.endpoint(), s3.bucket(), s3.secure());
     return new FleetPoller(
         settings,
-        slots,
+        new FleetPoller.Own(slots, () -> outbox.resultCounters().waiting()),
         neighbours,
         new FleetPoller.Surroundings(fingerprint, disks),
         json,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ public final class FleetPoller {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final WorkerSettings settings;
-  private final CallSlots slots;
+  private final Own own;
   private final Neighbours neighbours;
   private final Surroundings host;
   private final JsonMapper json;
@@ -45,20 +46,28 @@ public final class FleetPoller {
   public record Surroundings(String storage, DiskSpace disks) {}
 
   /**
-   * @param slots this worker's own
+   * What this worker itself holds.
+   *
+   * @param slots its calls
+   * @param resultsWaiting counts its results that the Backend does not have yet
+   */
+  public record Own(CallSlots slots, IntSupplier resultsWaiting) {}
+
+  /**
+   * @param own what this worker itself holds
    * @param neighbours the others
    * @param host what all of them share
    * @param nanoTime monotonic time
    */
   public FleetPoller(
       WorkerSettings settings,
-      CallSlots slots,
+      Own own,
       Neighbours neighbours,
       Surroundings host,
       JsonMapper json,
       LongSupplier nanoTime) {
     this.settings = settings;
-    this.slots = slots;
+    this.own = own;
     this.neighbours = neighbours;
     this.host = host;
     this.json = json;
@@ -100,10 +109,10 @@ public final class FleetPoller {
   }
 
   private WorkerEntry own() {
-    CallSlots.State state = slots.state();
+    CallSlots.State state = own.slots().state();
     return WorkerEntry.reachable(
             settings.instance(), state.calls(), state.max(), ProcessHandle.current().pid())
-        .with(state.draining(), state.oldest().toSeconds());
+        .with(state.draining(), state.oldest().toSeconds(), own.resultsWaiting().getAsInt());
   }
 
   private WorkerEntry entry(int id, @Nullable String answer) {
@@ -119,7 +128,9 @@ public final class FleetPoller {
               number(health, "worker_max"),
               health.required("worker_pid").asLong());
       return entry.with(
-          health.path("draining").asBoolean(false), health.path("oldest_call_seconds").asLong(0));
+          health.path("draining").asBoolean(false),
+          health.path("oldest_call_seconds").asLong(0),
+          health.path("results_waiting").asInt(0));
     } catch (JacksonException e) {
       log.debug("worker {}: answer is not a worker's health: {}", id, e.getOriginalMessage());
       return WorkerEntry.unreachable(id);

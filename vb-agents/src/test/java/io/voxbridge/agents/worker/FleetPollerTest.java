@@ -31,6 +31,7 @@ class FleetPollerTest {
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private CallSlots slots;
   private long usableBytes = 1L << 40;
+  private int resultsWaiting;
   private Neighbours neighbours;
   private FleetPoller poller;
 
@@ -42,7 +43,7 @@ class FleetPollerTest {
     poller =
         new FleetPoller(
             settings,
-            slots,
+            new FleetPoller.Own(slots, () -> resultsWaiting),
             neighbours,
             new FleetPoller.Surroundings(
                 "folder", new DiskSpace(Map.of("OUTBOX_DIR", folder), _ -> usableBytes)),
@@ -134,6 +135,15 @@ class FleetPollerTest {
     slots.setDraining(true);
     nanos.addAndGet(Duration.ofMillis(1100).toNanos());
     assertThat(text()).contains("\"fleet_max\":2").contains("\"fleet_available\":1");
+  }
+
+  @Test
+  void resultsThatWait_areShownByWorker() throws Exception {
+    worker(1, health(0, ",\"results_waiting\":3"));
+    resultsWaiting = 2;
+    assertThat(text())
+        .containsSubsequence(
+            "\"id\":1,", "\"results_waiting\":3", "\"id\":2,", "\"results_waiting\":2");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.voxbridge.core.cleanup;
 
 import io.voxbridge.core.bot.BotDirectory;
+import io.voxbridge.core.configuration.FleetList;
 import io.voxbridge.core.configuration.SettingsReader;
+import io.voxbridge.core.fleet.UndeliveredResults;
 import io.voxbridge.core.result.RowReconciler;
 import io.voxbridge.core.startup.StoreConnections;
 import io.voxbridge.media.telephony.PhoneNetwork;
@@ -17,14 +19,18 @@ import io.voxbridge.store.database.StoreSettings;
 import io.voxbridge.store.dialler.FenceWatch;
 import io.voxbridge.store.dialler.FenceWatch.Sighting;
 import io.voxbridge.store.dialler.LinuxProcesses;
+import io.voxbridge.store.settings.SettingsStore;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -88,6 +94,7 @@ public final class CleanupCommand {
     SettingsReader reader = new SettingsReader(context.getEnvironment());
     StoreConnections connections = StoreConnections.read(reader);
     CleanupSettings settings = CleanupSettings.read(reader);
+    FleetList fleet = FleetList.read(reader);
     List<String> problems = new ArrayList<>(reader.problems());
     problems.removeIf(problem -> problem.startsWith("REDIS_URL"));
     if (!problems.isEmpty()) {
@@ -97,11 +104,14 @@ public final class CleanupCommand {
       return CONFIGURATION;
     }
     Rooms rooms = rooms(environment());
-    try (StoreClient store =
-        StoreClient.open(
-            new StoreSettings(connections.mongoUri(), connections.database(), SERVER_SELECTION))) {
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(SERVER_SELECTION).build();
+        StoreClient store =
+            StoreClient.open(
+                new StoreSettings(
+                    connections.mongoUri(), connections.database(), SERVER_SELECTION))) {
       long began = nanoTime.getAsLong();
-      CleanupReport report = job(settings, store, rooms.rooms()).run(dryRun);
+      CleanupReport report =
+          job(settings, store, outside(store, rooms.rooms(), fleet, http)).run(dryRun);
       out.print(report.table());
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("time", clock.instant().toString());
@@ -127,7 +137,23 @@ public final class CleanupCommand {
     return environment;
   }
 
-  private StaleCalls job(CleanupSettings settings, StoreClient store, CallRooms rooms) {
+  private StaleCalls.Outside outside(
+      StoreClient store, CallRooms rooms, FleetList fleet, HttpClient http) {
+    FenceWatch fence = new FenceWatch(store, new LinuxProcesses(), SILENCE, clock, nanoTime);
+    UndeliveredResults undelivered =
+        new UndeliveredResults(
+            () -> {
+              Set<String> hosts = new LinkedHashSet<>(fleet.urls());
+              hosts.addAll(new SettingsStore(store).read().fleet());
+              return hosts;
+            },
+            http,
+            JsonMapper.shared(),
+            clock);
+    return new StaleCalls.Outside(rooms, once(() -> watch(fence)), once(undelivered::ask));
+  }
+
+  private StaleCalls job(CleanupSettings settings, StoreClient store, StaleCalls.Outside outside) {
     CampaignStore campaigns = new CampaignStore(store);
     ConversationStore conversations = new ConversationStore(store);
     CampaignRows rows = new CampaignRows(store, clock, newId);
@@ -142,34 +168,34 @@ public final class CleanupCommand {
             conversations,
             new UnfinishedCalls(store)),
         new LongestCalls(bots, campaigns),
-        rooms,
-        watching(new FenceWatch(store, new LinuxProcesses(), SILENCE, clock, nanoTime), nanoTime),
+        outside,
         clock);
   }
 
-  /** Watches the fence until it is clear whether a dialler is alive; asked again, it remembers. */
-  private static Supplier<Sighting> watching(FenceWatch fence, LongSupplier nanoTime) {
+  /** Watches the fence until it is clear whether a dialler is alive. */
+  private Sighting watch(FenceWatch fence) {
+    long deadline = nanoTime.getAsLong() + SILENCE.multipliedBy(2).toNanos();
+    Sighting sighting = fence.look();
+    while (sighting instanceof Sighting.Undecided && nanoTime.getAsLong() < deadline) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      sighting = fence.look();
+    }
+    return sighting;
+  }
+
+  /** Asks when somebody first wants to know, and remembers the answer. */
+  private static <T> Supplier<T> once(Supplier<T> question) {
     return new Supplier<>() {
-      private @Nullable Sighting known;
+      private @Nullable T known;
 
       @Override
-      public Sighting get() {
-        Sighting sighting = known;
-        if (sighting == null) {
-          sighting = watch();
-          known = sighting;
+      public T get() {
+        T answer = known;
+        if (answer == null) {
+          answer = question.get();
+          known = answer;
         }
-        return sighting;
-      }
-
-      private Sighting watch() {
-        long deadline = nanoTime.getAsLong() + SILENCE.multipliedBy(2).toNanos();
-        Sighting sighting = fence.look();
-        while (sighting instanceof Sighting.Undecided && nanoTime.getAsLong() < deadline) {
-          LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-          sighting = fence.look();
-        }
-        return sighting;
+        return answer;
       }
     };
   }

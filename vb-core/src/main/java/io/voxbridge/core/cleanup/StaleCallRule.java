@@ -2,6 +2,7 @@ package io.voxbridge.core.cleanup;
 
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.StaleLimits;
+import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.store.dialler.FenceWatch.Sighting;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Decides what becomes of a row that has been active for long. Pure but for the two questions,
- * which are asked only when their answer matters.
+ * Decides what becomes of a row that has been active for long. Pure but for the questions, which
+ * are asked only when their answer matters.
  *
  * @param inProgressTimeout how long a row may be {@code in_progress}, whatever its bot allows
  */
@@ -23,6 +24,9 @@ record StaleCallRule(Duration inProgressTimeout) {
    * hurry, and clocks of two hosts may differ.
    */
   static final Duration CLOCK_ALLOWANCE = Duration.ofMinutes(5);
+
+  /** How long a conversation is left alone while results wait on fleet hosts. */
+  static final Duration DELIVERY_WITHIN = Duration.ofHours(24);
 
   /**
    * A row as it was read.
@@ -76,12 +80,21 @@ record StaleCallRule(Duration inProgressTimeout) {
   }
 
   /**
-   * Decides.
+   * Who can be asked.
    *
    * @param room asks the room service about the row's live attempt
    * @param dialler finds out whether a dialler is alive
+   * @param undelivered asks the fleet whether results wait there
    */
-  Verdict decide(StaleRow row, Supplier<CallRooms.Answer> room, Supplier<Sighting> dialler) {
+  record Witnesses(
+      Supplier<CallRooms.Answer> room,
+      Supplier<Sighting> dialler,
+      Supplier<Undelivered> undelivered) {}
+
+  /** Decides. */
+  Verdict decide(StaleRow row, Witnesses witnesses) {
+    Supplier<CallRooms.Answer> room = witnesses.room();
+    Supplier<Sighting> dialler = witnesses.dialler();
     Duration limit =
         row.state() == RowState.IN_PROGRESS
             ? conversationLimit(row.longestCall())
@@ -94,7 +107,7 @@ record StaleCallRule(Duration inProgressTimeout) {
     }
     return switch (row.state()) {
       case PROCESSING -> new Verdict.Finish();
-      case IN_PROGRESS -> unlessRoomLives(room.get());
+      case IN_PROGRESS -> conversation(row, witnesses);
       case LEASED -> isOrphan(row, dialler.get()) ? new Verdict.GiveBack() : dialler(row, dialler);
       case DIALLING, RINGING, AMD_SCREENING, ATTACHING ->
           isOrphan(row, dialler.get()) ? unlessRoomLives(room.get()) : dialler(row, dialler);
@@ -109,6 +122,19 @@ record StaleCallRule(Duration inProgressTimeout) {
           MANUAL_STOPPED ->
           keep("nobody works on it");
     };
+  }
+
+  /**
+   * Whoever has talked is not called again while the result may be on a worker's disk. A host that
+   * does not answer is not waited for: by then the longest call and its delivery are over.
+   */
+  private static Verdict conversation(StaleRow row, Witnesses witnesses) {
+    Verdict verdict = unlessRoomLives(witnesses.room().get());
+    return verdict instanceof Verdict.Reap
+            && row.inState().compareTo(DELIVERY_WITHIN) < 0
+            && witnesses.undelivered().get() == Undelivered.SOME
+        ? keep("results wait on fleet hosts, perhaps its own among them")
+        : verdict;
   }
 
   private static boolean isOrphan(StaleRow row, Sighting dialler) {

@@ -9,6 +9,7 @@ import io.voxbridge.domain.call.AttemptOutcome;
 import io.voxbridge.domain.call.AttemptResult;
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.SessionId;
+import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.store.call.CampaignCall;
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.call.RowProcessing;
@@ -35,8 +36,7 @@ final class StaleCalls {
   private final StaleCallRule rule;
   private final Stores stores;
   private final LongestCalls longest;
-  private final CallRooms rooms;
-  private final Supplier<Sighting> dialler;
+  private final Outside outside;
   private final Clock clock;
 
   /**
@@ -56,22 +56,21 @@ final class StaleCalls {
       UnfinishedCalls unfinished) {}
 
   /**
-   * Puts a run together.
+   * Others that know about calls.
    *
-   * @param dialler finds out whether a dialler is alive, at most once
+   * @param rooms the room service
+   * @param dialler finds out whether a dialler is alive; remembers it
+   * @param undelivered asks the fleet whether results wait there; remembers it
    */
+  record Outside(CallRooms rooms, Supplier<Sighting> dialler, Supplier<Undelivered> undelivered) {}
+
+  /** Puts a run together. */
   StaleCalls(
-      StaleCallRule rule,
-      Stores stores,
-      LongestCalls longest,
-      CallRooms rooms,
-      Supplier<Sighting> dialler,
-      Clock clock) {
+      StaleCallRule rule, Stores stores, LongestCalls longest, Outside outside, Clock clock) {
     this.rule = rule;
     this.stores = stores;
     this.longest = longest;
-    this.rooms = rooms;
-    this.dialler = dialler;
+    this.outside = outside;
     this.clock = clock;
   }
 
@@ -107,7 +106,11 @@ final class StaleCalls {
             longest.ofCampaign(row.run().campaignId()),
             row.lease() == null ? 0 : row.lease().epoch(),
             attempt != null && hasResult(attempt.ids().sessionId()));
-    Verdict verdict = rule.decide(stale, () -> room(attempt), dialler);
+    Verdict verdict =
+        rule.decide(
+            stale,
+            new StaleCallRule.Witnesses(
+                () -> room(attempt), outside.dialler(), outside.undelivered()));
     Done done =
         switch (verdict) {
           case Verdict.Keep(String why, boolean undecided) ->
@@ -142,7 +145,9 @@ final class StaleCalls {
 
   /** A row without an attempt has no room: nothing was dialled. */
   private CallRooms.Answer room(@Nullable Attempt attempt) {
-    return attempt == null ? new CallRooms.Answer.Gone() : rooms.ask(attempt.ids().attemptId());
+    return attempt == null
+        ? new CallRooms.Answer.Gone()
+        : outside.rooms().ask(attempt.ids().attemptId());
   }
 
   private boolean reap(CampaignCall row) {

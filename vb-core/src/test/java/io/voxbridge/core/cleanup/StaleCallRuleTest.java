@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.voxbridge.core.cleanup.StaleCallRule.StaleRow;
 import io.voxbridge.core.cleanup.StaleCallRule.Verdict;
 import io.voxbridge.domain.call.RowState;
+import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.store.dialler.FenceWatch.Sighting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,13 @@ class StaleCallRuleTest {
   }
 
   private static Verdict decide(StaleRow row, CallRooms.Answer room, Sighting dialler) {
-    return RULE.decide(row, () -> room, () -> dialler);
+    return decide(row, room, dialler, Undelivered.NONE);
+  }
+
+  private static Verdict decide(
+      StaleRow row, CallRooms.Answer room, Sighting dialler, Undelivered undelivered) {
+    return RULE.decide(
+        row, new StaleCallRule.Witnesses(() -> room, () -> dialler, () -> undelivered));
   }
 
   private static Verdict inProgress(int minutes, Duration longestCall, CallRooms.Answer room) {
@@ -44,6 +51,18 @@ class StaleCallRuleTest {
   void inProgress_longCalls_haveTheirLongestDurationAndFiveMinutes() {
     assertThat(inProgress(64, Duration.ofHours(1), GONE)).isInstanceOf(Verdict.Keep.class);
     assertThat(inProgress(65, Duration.ofHours(1), GONE)).isEqualTo(new Verdict.Reap());
+  }
+
+  @Test
+  void inProgress_isKeptWhileResultsWait_andNotForAHostThatIsSilent() {
+    StaleRow old = row(RowState.IN_PROGRESS, Duration.ofHours(5), SHORT_CALL);
+    Sighting alive = new Sighting.Alive(EPOCH);
+    assertThat(decide(old, GONE, alive, Undelivered.SOME))
+        .isEqualTo(
+            new Verdict.Keep("results wait on fleet hosts, perhaps its own among them", false));
+    assertThat(decide(old, GONE, alive, Undelivered.UNKNOWN)).isEqualTo(new Verdict.Reap());
+    StaleRow ancient = row(RowState.IN_PROGRESS, Duration.ofHours(24), SHORT_CALL);
+    assertThat(decide(ancient, GONE, alive, Undelivered.SOME)).isEqualTo(new Verdict.Reap());
   }
 
   @Test
@@ -98,12 +117,16 @@ class StaleCallRuleTest {
     Verdict verdict =
         RULE.decide(
             row(state, Duration.ofMinutes(4), SHORT_CALL),
-            () -> {
-              throw new AssertionError("no need to ask the room service");
-            },
-            () -> {
-              throw new AssertionError("no need to watch the dialler");
-            });
+            new StaleCallRule.Witnesses(
+                () -> {
+                  throw new AssertionError("no need to ask the room service");
+                },
+                () -> {
+                  throw new AssertionError("no need to watch the dialler");
+                },
+                () -> {
+                  throw new AssertionError("no need to ask the fleet");
+                }));
     assertThat(verdict).isInstanceOf(Verdict.Keep.class);
   }
 }

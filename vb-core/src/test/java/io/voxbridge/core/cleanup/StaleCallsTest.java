@@ -10,6 +10,7 @@ import io.voxbridge.domain.call.AttemptResult;
 import io.voxbridge.domain.call.CallStatus;
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.SessionId;
+import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.store.bot.BotStore;
 import io.voxbridge.store.call.CampaignCall;
 import io.voxbridge.store.call.ResultClaim;
@@ -45,6 +46,7 @@ class StaleCallsTest {
   private final Set<AttemptId> liveRooms = new HashSet<>();
   private boolean roomServiceAnswers = true;
   private Sighting dialler = new Sighting.Alive(1);
+  private Undelivered undelivered = Undelivered.NONE;
 
   StaleCallsTest(StoreEngine engine) {
     database = engine.open();
@@ -74,8 +76,7 @@ class StaleCallsTest {
                 world.conversations(),
                 new UnfinishedCalls(database.client())),
             new LongestCalls(bots, campaigns),
-            this::room,
-            () -> dialler,
+            new StaleCalls.Outside(this::room, () -> dialler, () -> undelivered),
             clock)
         .run(dryRun);
   }
@@ -104,6 +105,17 @@ class StaleCallsTest {
         .containsEntry("status", "failed")
         .containsEntry("disconnected_by", "error");
     assertThat(run(false).count(Done.REAPED)).as("a second run").isZero();
+  }
+
+  @Test
+  void orphanInProgress_isLeft_whileResultsWaitOnFleetHosts_forADayAtMost() {
+    CampaignCall lost = world.leave(RowState.IN_PROGRESS);
+    undelivered = Undelivered.SOME;
+    clock.advance(Duration.ofHours(23));
+    assertThat(run(false).count(Done.KEPT)).isEqualTo(1);
+    assertThat(world.now(lost).state()).isEqualTo(RowState.IN_PROGRESS);
+    clock.advance(Duration.ofHours(1));
+    assertThat(run(false).count(Done.REAPED)).isEqualTo(1);
   }
 
   @Test

@@ -135,6 +135,11 @@ public final class FleetSlots {
 
   private static HostReport withAvailable(HostReport.Healthy healthy, int available) {
     return new HostReport.Healthy(
-        healthy.calls(), healthy.max(), available, healthy.workers(), healthy.unreachableWorkers());
+        healthy.calls(),
+        healthy.max(),
+        available,
+        healthy.workers(),
+        healthy.unreachableWorkers(),
+        healthy.resultsWaiting());
   }
 }

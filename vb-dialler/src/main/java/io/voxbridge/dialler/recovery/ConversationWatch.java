@@ -2,6 +2,7 @@ package io.voxbridge.dialler.recovery;
 
 import io.voxbridge.domain.call.Attempt;
 import io.voxbridge.domain.call.AttemptId;
+import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.media.telephony.LiveLeg;
 import io.voxbridge.store.call.CampaignCall;
 import io.voxbridge.store.call.CampaignRows;
@@ -61,8 +62,9 @@ final class ConversationWatch {
    * Brings on what needs it; does nothing shortly after the last look.
    *
    * @param legs every phone of a campaign call that is in the network now
+   * @param undelivered whether results wait on fleet hosts
    */
-  void look(Map<AttemptId, LiveLeg> legs) {
+  void look(Map<AttemptId, LiveLeg> legs, Undelivered undelivered) {
     long now = ticker.getAsLong();
     Long last = lookedAtNanos;
     if (last != null && now - last < PAUSE.toNanos()) {
@@ -81,16 +83,21 @@ final class ConversationWatch {
         if (leg == null) {
           goneNow.add(attempt.get());
         }
-        bringOn(row, attempt.get(), leg, now);
+        bringOn(row, attempt.get(), leg, undelivered, now);
       }
     }
     gone.retain(goneNow);
   }
 
-  private void bringOn(CampaignCall row, AttemptId attempt, @Nullable LiveLeg leg, long now) {
+  private void bringOn(
+      CampaignCall row,
+      AttemptId attempt,
+      @Nullable LiveLeg leg,
+      Undelivered undelivered,
+      long now) {
     Duration goneFor = leg == null ? gone.seen(attempt, now) : Duration.ZERO;
     try {
-      switch (rule.decide(leg == null ? null : leg.age(), goneFor)) {
+      switch (rule.decide(leg == null ? null : leg.age(), goneFor, undelivered)) {
         case WAIT -> {}
         case CUT_OFF -> {
           log.warn("Call {} lasts longer than {}: cut off", attempt, rule.longestCall());
@@ -100,7 +107,7 @@ final class ConversationWatch {
           log.warn(
               "The phone of row {} has been gone for {} and no result came: its worker is dead",
               row.id(),
-              rule.resultWithin());
+              rule.patience(undelivered));
           remedies.closeAsError(row);
         }
       }

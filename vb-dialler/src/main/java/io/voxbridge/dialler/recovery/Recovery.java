@@ -12,11 +12,14 @@ import io.voxbridge.domain.call.AttemptState;
 import io.voxbridge.domain.call.CampaignCallId;
 import io.voxbridge.domain.call.Lease;
 import io.voxbridge.domain.call.RowState;
+import io.voxbridge.domain.fleet.HostReport;
+import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.media.telephony.LiveLeg;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.store.call.CampaignCall;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,7 @@ public final class Recovery implements Runnable {
   private final Time time;
   private final Remedies remedies;
   private final ConversationWatch conversations;
+  private final DeliveryWatch deliveries;
   private final Sightings<Sighting> orphans = new Sightings<>();
   private final Sightings<AttemptId> lonely = new Sightings<>();
   private final Sightings<AttemptId> lostSingles = new Sightings<>();
@@ -62,6 +67,7 @@ public final class Recovery implements Runnable {
     this.calls = calls;
     this.time = time;
     this.remedies = new Remedies(rows, calls.network());
+    this.deliveries = new DeliveryWatch(calls.fleet(), time.ticker());
     this.conversations =
         new ConversationWatch(
             rule.conversations(), rows.stores().rows(), calls.follows(), remedies, time.ticker());
@@ -82,8 +88,13 @@ public final class Recovery implements Runnable {
    * @param network where the legs are
    * @param follows whether a flow of this process takes care of an attempt
    * @param roomPrefix what the rooms of campaign calls begin with
+   * @param fleet what every fleet host said last
    */
-  public record Calls(PhoneNetwork network, Predicate<AttemptId> follows, String roomPrefix) {}
+  public record Calls(
+      PhoneNetwork network,
+      Predicate<AttemptId> follows,
+      String roomPrefix,
+      Supplier<? extends Collection<HostReport>> fleet) {}
 
   /**
    * The clocks.
@@ -106,8 +117,9 @@ public final class Recovery implements Runnable {
       return;
     }
     Map<AttemptId, LiveLeg> legs = legs();
-    recoverRows(ownership.get().epoch(), legs);
-    conversations.look(legs);
+    Undelivered undelivered = deliveries.look();
+    recoverRows(ownership.get().epoch(), legs, undelivered);
+    conversations.look(legs, undelivered);
     Map<AttemptId, CampaignCall> known = rowsOf(legs.keySet());
     removeLonelyLegs(legs, known);
     releasePermits(legs);
@@ -124,7 +136,7 @@ public final class Recovery implements Runnable {
     return legs;
   }
 
-  private void recoverRows(long epoch, Map<AttemptId, LiveLeg> legs) {
+  private void recoverRows(long epoch, Map<AttemptId, LiveLeg> legs, Undelivered undelivered) {
     Map<CampaignCallId, CampaignCall> candidates = new LinkedHashMap<>();
     for (List<CampaignCall> found :
         List.of(
@@ -141,7 +153,7 @@ public final class Recovery implements Runnable {
       }
       Sighting sighting = new Sighting(row.id(), row.state(), lease.id().value());
       sightings.add(sighting);
-      recover(row, orphan(row, lease.epoch() == epoch, sighting, legs));
+      recover(row, orphan(row, lease.epoch() == epoch, sighting, legs, undelivered));
     }
     orphans.retain(sightings);
   }
@@ -151,7 +163,11 @@ public final class Recovery implements Runnable {
   }
 
   private Orphan orphan(
-      CampaignCall row, boolean ofPresentOwner, Sighting sighting, Map<AttemptId, LiveLeg> legs) {
+      CampaignCall row,
+      boolean ofPresentOwner,
+      Sighting sighting,
+      Map<AttemptId, LiveLeg> legs,
+      Undelivered undelivered) {
     Optional<Attempt> last = row.lastAttempt();
     return new Orphan(
         row.state(),
@@ -159,7 +175,8 @@ public final class Recovery implements Runnable {
         orphans.seen(sighting, time.ticker().getAsLong()),
         Duration.between(row.standing().since(), time.clock().instant()),
         row.state() == RowState.ATTACHING && last.filter(it -> workerShows(it, legs)).isPresent(),
-        last.filter(it -> it.times().answeredAt() == null).isPresent());
+        last.filter(it -> it.times().answeredAt() == null).isPresent(),
+        undelivered);
   }
 
   private boolean workerShows(Attempt attempt, Map<AttemptId, LiveLeg> legs) {

@@ -2,6 +2,7 @@ package io.voxbridge.dialler.recovery;
 
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.StaleLimits;
+import io.voxbridge.domain.fleet.Undelivered;
 import java.time.Duration;
 
 /**
@@ -35,6 +36,7 @@ public record RecoveryRule(
    * @param inState time since it entered its state, by the wall clock; zero when unknown
    * @param workerShows whether a worker has claimed the session or sits in the room
    * @param neverAttached whether its latest attempt ended without a worker
+   * @param undelivered whether the result of its call may wait on a fleet host
    */
   public record Orphan(
       RowState state,
@@ -42,7 +44,8 @@ public record RecoveryRule(
       Duration seen,
       Duration inState,
       boolean workerShows,
-      boolean neverAttached) {}
+      boolean neverAttached,
+      Undelivered undelivered) {}
 
   /** What is done. */
   public enum Action {
@@ -78,7 +81,8 @@ public record RecoveryRule(
         }
         yield orphan.seen().compareTo(evidence) < 0 ? Action.WAIT : Action.ABANDON;
       }
-      case IN_PROGRESS -> isStale(orphan) ? Action.CLOSE_AS_ERROR : Action.WAIT;
+      case IN_PROGRESS ->
+          isStale(orphan) && !mayHaveResult(orphan) ? Action.CLOSE_AS_ERROR : Action.WAIT;
       case PROCESSING -> orphan.neverAttached() || isStale(orphan) ? Action.FINISH : Action.WAIT;
       case PENDING,
           RETRY_SCHEDULED,
@@ -91,6 +95,12 @@ public record RecoveryRule(
           MANUAL_STOPPED ->
           Action.WAIT;
     };
+  }
+
+  /** Somebody who has talked is not called again while the result may still come. */
+  private boolean mayHaveResult(Orphan orphan) {
+    return orphan.undelivered() == Undelivered.SOME
+        && orphan.inState().compareTo(conversations.deliveryWithin()) < 0;
   }
 
   private boolean isStale(Orphan orphan) {

@@ -6,6 +6,7 @@ import io.voxbridge.dialler.recovery.RecoveryRule.Action;
 import io.voxbridge.dialler.recovery.RecoveryRule.Orphan;
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.StaleLimits;
+import io.voxbridge.domain.fleet.Undelivered;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,13 @@ class RecoveryRuleTest {
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
           StaleLimits.forLongestCall(Duration.ofMinutes(10)),
-          new ConversationRule(Duration.ofMinutes(11), Duration.ofMinutes(5)));
+          new ConversationRule(
+              Duration.ofMinutes(11), Duration.ofMinutes(5), Duration.ofHours(24)));
 
   private Action decide(RowState state, boolean own, long seen, boolean worker, boolean never) {
     return rule.decide(
-        new Orphan(state, own, Duration.ofSeconds(seen), Duration.ZERO, worker, never));
+        new Orphan(
+            state, own, Duration.ofSeconds(seen), Duration.ZERO, worker, never, Undelivered.NONE));
   }
 
   @ParameterizedTest(name = "{0} seen for {1} s, worker shows {2} -> {3}")
@@ -59,9 +62,23 @@ class RecoveryRuleTest {
 
   @Test
   void countsTheTimeInAStateAcrossRestarts() {
-    Orphan old =
-        new Orphan(
-            RowState.IN_PROGRESS, false, Duration.ZERO, Duration.ofMinutes(15), false, false);
-    assertThat(rule.decide(old)).isEqualTo(Action.CLOSE_AS_ERROR);
+    assertThat(conversation(Duration.ofMinutes(15), Undelivered.NONE))
+        .isEqualTo(Action.CLOSE_AS_ERROR);
+    assertThat(conversation(Duration.ofMinutes(15), Undelivered.UNKNOWN))
+        .as("the longest call is over, and so is its delivery")
+        .isEqualTo(Action.CLOSE_AS_ERROR);
+  }
+
+  @Test
+  void waitsForAResultThatIsOnAWorkersDisk_forADayAtMost() {
+    assertThat(conversation(Duration.ofMinutes(15), Undelivered.SOME)).isEqualTo(Action.WAIT);
+    assertThat(conversation(Duration.ofHours(23), Undelivered.SOME)).isEqualTo(Action.WAIT);
+    assertThat(conversation(Duration.ofHours(24), Undelivered.SOME))
+        .isEqualTo(Action.CLOSE_AS_ERROR);
+  }
+
+  private Action conversation(Duration inState, Undelivered undelivered) {
+    return rule.decide(
+        new Orphan(RowState.IN_PROGRESS, false, Duration.ZERO, inState, false, false, undelivered));
   }
 }

@@ -112,6 +112,31 @@ class DiallerSimulationTest {
     }
   }
 
+  /** Longer than a row may be in progress, and with a dialler that knows nothing of its calls. */
+  @Test
+  void aBackendThatIsAwayForLong_redialsNobodyWhoseResultWaitsOnAWorker() {
+    try (TestStore store = TestStore.on(mongo.uri())) {
+      Run run = new Run(new SimWorld(store.client(), 7), new Random(7));
+      run.world.fleet.backendAway(true);
+      run.until(() -> run.world.inProgress().size() >= 4);
+      Set<CampaignCallId> talked = run.world.inProgress();
+      for (int step = 0; step < 240; step++) {
+        run.step(Duration.ofSeconds(3));
+        if (step == 60) {
+          run.world.processes.getFirst().fate().die();
+          run.world.startProcess();
+        }
+      }
+      assertThat(run.world.inProgress()).as("after twelve minutes").containsAll(talked);
+
+      run.world.fleet.backendAway(false);
+      run.until(() -> run.world.inProgress().stream().noneMatch(talked::contains));
+      assertThat(run.world.firstResultsOf(talked)).doesNotContain(AttemptResult.ERROR);
+      run.calm();
+      assertThat(run.world.unfinished()).isEmpty();
+    }
+  }
+
   @Test
   void aSingleCallWhoseWorkerDied_givesItsChannelBack() {
     try (TestStore store = TestStore.on(mongo.uri())) {

@@ -39,9 +39,11 @@ final class SimFleet {
   private final int workersPerHost;
   private final Map<String, Integer> calls = new HashMap<>();
   private final Set<String> down = new HashSet<>();
+  private final Map<String, Integer> undelivered = new HashMap<>();
   private final Set<String> attached = new HashSet<>();
   private boolean lossy;
   private boolean workersDie;
+  private boolean backendAway;
   private int answersLost;
 
   SimFleet(
@@ -72,6 +74,11 @@ final class SimFleet {
     this.workersDie = nowDying;
   }
 
+  /** Whether the Backend takes no results: they wait on the workers' disks. */
+  void backendAway(boolean isAway) {
+    this.backendAway = isAway;
+  }
+
   void down(String host, boolean isDown) {
     if (isDown) {
       down.add(host);
@@ -97,7 +104,13 @@ final class SimFleet {
       return new HostReport.Unhealthy("not reached");
     }
     int busy = calls.getOrDefault(host, 0);
-    return new HostReport.Healthy(busy, workersPerHost, workersPerHost - busy, workersPerHost, 0);
+    return new HostReport.Healthy(
+        busy,
+        workersPerHost,
+        workersPerHost - busy,
+        workersPerHost,
+        0,
+        undelivered.getOrDefault(host, 0));
   }
 
   AttachAnswer attach(String host, AttachRequest request) {
@@ -177,7 +190,17 @@ final class SimFleet {
   private void report(String host, SessionId session, AttemptResult result, Duration talk) {
     calls.merge(host, -1, Integer::sum);
     AttemptOutcome outcome = new AttemptOutcome(result, null, null, null, talk);
-    after(Duration.ofMillis(random.nextInt(50, 2_000)), () -> reconcile(session, outcome));
+    undelivered.merge(host, 1, Integer::sum);
+    after(Duration.ofMillis(random.nextInt(50, 2_000)), () -> deliver(host, session, outcome));
+  }
+
+  private void deliver(String host, SessionId session, AttemptOutcome outcome) {
+    if (backendAway) {
+      after(Duration.ofSeconds(15), () -> deliver(host, session, outcome));
+      return;
+    }
+    undelivered.merge(host, -1, Integer::sum);
+    reconcile(session, outcome);
   }
 
   private void reconcile(SessionId session, AttemptOutcome outcome) {

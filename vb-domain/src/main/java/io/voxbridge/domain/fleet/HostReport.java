@@ -19,9 +19,18 @@ public sealed interface HostReport {
    * @param available free call slots, 0 to {@code max}
    * @param workers number of workers listed
    * @param unreachableWorkers how many of them did not answer
+   * @param resultsWaiting results that are on the workers' disks and not at the Backend yet; 0 from
+   *     workers of a release that does not say
    */
-  record Healthy(int calls, int max, int available, int workers, int unreachableWorkers)
-      implements HostReport {}
+  record Healthy(
+      int calls, int max, int available, int workers, int unreachableWorkers, int resultsWaiting)
+      implements HostReport {
+
+    /** A host on which no result waits. */
+    public Healthy(int calls, int max, int available, int workers, int unreachableWorkers) {
+      this(calls, max, available, workers, unreachableWorkers, 0);
+    }
+  }
 
   /**
    * A host that cannot be given a call.
@@ -62,7 +71,14 @@ public sealed interface HostReport {
       return new Unhealthy("workers is not a list");
     }
     int unreachable = (int) workers.stream().filter(HostReport::isUnreachable).count();
-    return new Healthy(calls, max, available, workers.size(), unreachable);
+    int waiting = workers.stream().mapToInt(HostReport::resultsWaiting).sum();
+    return new Healthy(calls, max, available, workers.size(), unreachable, waiting);
+  }
+
+  private static int resultsWaiting(@Nullable Object worker) {
+    Integer waiting =
+        worker instanceof Map<?, ?> fields ? wholeNumber(fields.get("results_waiting")) : null;
+    return waiting == null ? 0 : waiting;
   }
 
   private static boolean isUnreachable(@Nullable Object worker) {

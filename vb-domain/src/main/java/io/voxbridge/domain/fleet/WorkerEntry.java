@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code unreachable}, or null when the worker answered
  * @param draining true when the worker takes no new calls, else null
  * @param oldestCallSeconds how long the oldest live call has lasted; null when there is none
+ * @param resultsWaiting results on its disk that the Backend does not have yet; null when there are
+ *     none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
   "worker_calls",
   "worker_max",
   "draining",
-  "oldest_call_seconds"
+  "oldest_call_seconds",
+  "results_waiting"
 })
 public record WorkerEntry(
     @JsonProperty("id") int id,
@@ -37,19 +40,20 @@ public record WorkerEntry(
     @JsonProperty("pid") @Nullable Long pid,
     @JsonProperty("status") @Nullable String status,
     @JsonProperty("draining") @Nullable Boolean draining,
-    @JsonProperty("oldest_call_seconds") @Nullable Long oldestCallSeconds) {
+    @JsonProperty("oldest_call_seconds") @Nullable Long oldestCallSeconds,
+    @JsonProperty("results_waiting") @Nullable Integer resultsWaiting) {
 
   /** The status of a worker whose socket does not answer in time. */
   public static final String UNREACHABLE = "unreachable";
 
   /** Returns the entry of a worker that answered. */
   public static WorkerEntry reachable(int id, int calls, int max, long pid) {
-    return new WorkerEntry(id, calls, max, pid, null, null, null);
+    return new WorkerEntry(id, calls, max, pid, null, null, null, null);
   }
 
   /** Returns the entry of a worker that did not answer. */
   public static WorkerEntry unreachable(int id) {
-    return new WorkerEntry(id, null, null, null, UNREACHABLE, null, null);
+    return new WorkerEntry(id, null, null, null, UNREACHABLE, null, null, null);
   }
 
   /**
@@ -57,8 +61,9 @@ public record WorkerEntry(
    *
    * @param drains whether the worker takes no new calls
    * @param oldestSeconds how long its oldest live call has lasted; 0 when there is none
+   * @param waiting results that the Backend does not have yet
    */
-  public WorkerEntry with(boolean drains, long oldestSeconds) {
+  public WorkerEntry with(boolean drains, long oldestSeconds, int waiting) {
     return new WorkerEntry(
         id,
         calls,
@@ -66,7 +71,8 @@ public record WorkerEntry(
         pid,
         status,
         drains ? true : null,
-        oldestSeconds > 0 ? oldestSeconds : null);
+        oldestSeconds > 0 ? oldestSeconds : null,
+        waiting > 0 ? waiting : null);
   }
 
   /** Returns the calls the worker would take now; 0 when unreachable or draining. */

@@ -84,12 +84,12 @@ class FleetHealthTest {
         FleetHealth.of(
             List.of(
                 WorkerEntry.reachable(1, 1, 1, 4711),
-                WorkerEntry.reachable(2, 0, 1, 4712),
+                WorkerEntry.reachable(2, 0, 1, 4712).with(false, 0, 7),
                 WorkerEntry.unreachable(3)),
             Map.of("version", "v1"));
 
     Object parsed = json.readValue(json.writeValueAsString(health), Object.class);
 
-    assertThat(HostReport.read(200, parsed)).isEqualTo(new HostReport.Healthy(1, 2, 1, 3, 1));
+    assertThat(HostReport.read(200, parsed)).isEqualTo(new HostReport.Healthy(1, 2, 1, 3, 1, 7));
   }
 }
