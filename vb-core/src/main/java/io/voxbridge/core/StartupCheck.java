@@ -7,10 +7,12 @@ import io.voxbridge.core.configuration.HttpSettings;
 import io.voxbridge.core.configuration.SettingsReader;
 import io.voxbridge.core.console.ConsoleSettings;
 import io.voxbridge.core.fleet.FleetSettings;
+import io.voxbridge.core.health.ClockSettings;
 import io.voxbridge.core.livekit.LiveKitConnectionSettings;
 import io.voxbridge.core.sealing.SealingSettings;
 import io.voxbridge.core.settings.DisplaySettings;
 import io.voxbridge.core.startup.StoreConnections;
+import io.voxbridge.core.upkeep.UpkeepSettings;
 import io.voxbridge.core.widget.WidgetSettings;
 import java.io.PrintStream;
 import java.util.List;
@@ -42,7 +44,9 @@ final class StartupCheck implements ApplicationListener<ApplicationEnvironmentPr
           FleetSettings::read,
           LiveKitConnectionSettings::read,
           DisplaySettings::read,
-          CleanupSettings::read);
+          CleanupSettings::read,
+          ClockSettings::read,
+          UpkeepSettings::read);
 
   private final PrintStream out;
   private final IntConsumer exit;

@@ -1,5 +1,6 @@
 package io.voxbridge.agents.worker;
 
+import io.voxbridge.domain.upkeep.DiskLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,7 @@ import org.slf4j.LoggerFactory;
  * held all the same: a result that finds no room goes straight to the Backend. Thread-safe.
  */
 public final class DiskSpace {
-  /** About two hours of one worker's recordings. */
-  static final long LOW_BYTES = 512L << 20;
-
-  /** Room for journals and results, not for a recording. */
-  static final long FULL_BYTES = 32L << 20;
+  private static final DiskLimits LIMITS = DiskLimits.DEFAULT;
 
   private static final Logger log = LoggerFactory.getLogger(DiskSpace.class);
 
@@ -54,11 +51,12 @@ public final class DiskSpace {
     folders.forEach((variable, folder) -> {
       try {
         long usable = reader.usableBytes(folder);
-        if (usable < LOW_BYTES) {
+        DiskLimits.Room room = LIMITS.judge(usable);
+        if (room != DiskLimits.Room.ENOUGH) {
           problems.add(
               "disk %s: %s (%s) has %d MB left. %s"
                   .formatted(
-                      usable < FULL_BYTES ? "full" : "almost full",
+                      room == DiskLimits.Room.FULL ? "full" : "almost full",
                       folder,
                       variable,
                       usable >> 20,

@@ -2,6 +2,7 @@ package io.voxbridge.agents.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxbridge.domain.upkeep.DiskLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,12 +17,12 @@ class DiskSpaceTest {
     DiskSpace disks =
         new DiskSpace(Map.of("OUTBOX_DIR", Path.of("/data/outbox")), _ -> usable.get());
     assertThat(disks.problems()).isEmpty();
-    usable.set(DiskSpace.LOW_BYTES - 1);
+    usable.set(DiskLimits.DEFAULT.lowBytes() - 1);
     assertThat(disks.problems())
         .singleElement()
         .asString()
         .startsWith("disk almost full: /data/outbox (OUTBOX_DIR) has 511 MB left.");
-    usable.set(DiskSpace.FULL_BYTES - 1);
+    usable.set(DiskLimits.DEFAULT.fullBytes() - 1);
     assertThat(disks.problems()).singleElement().asString().startsWith("disk full: /data/outbox");
     usable.set(1L << 40);
     assertThat(disks.problems()).isEmpty();

@@ -2,6 +2,7 @@ package io.voxbridge.core.fleet;
 
 import io.voxbridge.core.access.AccessSettings;
 import io.voxbridge.core.configuration.SettingsReader;
+import io.voxbridge.core.health.ClockSettings;
 import io.voxbridge.core.settings.PlatformSettings;
 import io.voxbridge.domain.fleet.FleetSelection;
 import io.voxbridge.domain.fleet.StorageFingerprint;
@@ -32,13 +33,14 @@ class FleetConfiguration {
   }
 
   @Bean
-  FleetWarnings fleetWarnings(FleetCache cache, PlatformSettings platform) {
+  FleetWarnings fleetWarnings(FleetCache cache, PlatformSettings platform, ClockSettings clocks) {
     return new FleetWarnings(
         cache,
         () ->
             platform
                 .storage()
-                .map(it -> StorageFingerprint.of(it.endpoint(), it.bucket(), it.secure())));
+                .map(it -> StorageFingerprint.of(it.endpoint(), it.bucket(), it.secure())),
+        clocks.tolerance());
   }
 
   @Bean

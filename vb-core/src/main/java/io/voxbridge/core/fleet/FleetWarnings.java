@@ -1,6 +1,7 @@
 package io.voxbridge.core.fleet;
 
 import io.voxbridge.core.health.Warning;
+import io.voxbridge.core.health.WarningCode;
 import io.voxbridge.core.health.WarningSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,18 +11,18 @@ import java.util.function.Supplier;
 
 /** What is wrong between this Backend and hosts that otherwise answer well. Thread-safe. */
 final class FleetWarnings implements WarningSource {
-  /** Signatures, time limits and reports still work with less. */
-  static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(5);
-
   private final FleetCache cache;
   private final Supplier<Optional<String>> storage;
+  private final Duration clocksMayDiffer;
 
   /**
    * @param storage fingerprint of the storage in the settings; empty without one
+   * @param clocksMayDiffer by how much a host's clock may differ from ours
    */
-  FleetWarnings(FleetCache cache, Supplier<Optional<String>> storage) {
+  FleetWarnings(FleetCache cache, Supplier<Optional<String>> storage, Duration clocksMayDiffer) {
     this.cache = cache;
     this.storage = storage;
+    this.clocksMayDiffer = clocksMayDiffer;
   }
 
   @Override
@@ -33,19 +34,19 @@ final class FleetWarnings implements WarningSource {
         .forEach((url, host) -> {
           HostFacts facts = host.facts();
           Duration ahead = facts.clockAhead();
-          if (ahead != null && ahead.abs().compareTo(CLOCKS_MAY_DIFFER) > 0) {
+          if (ahead != null && ahead.abs().compareTo(clocksMayDiffer) > 0) {
             warnings.add(
                 new Warning(
-                    "clock_skew",
+                    WarningCode.CLOCK_SKEW,
                     "the clocks of this host and of %s differ by more than %d s"
-                        .formatted(url, CLOCKS_MAY_DIFFER.toSeconds()),
+                        .formatted(url, clocksMayDiffer.toSeconds()),
                     "Let both hosts take their time from the same servers (timedatectl status)."));
           }
           String theirs = facts.storage();
           if (ours.isPresent() && theirs != null && !theirs.equals(ours.get())) {
             warnings.add(
                 new Warning(
-                    "storage_mismatch",
+                    WarningCode.STORAGE_MISMATCH,
                     "the object storage in the settings is not the one that %s uploads to: the Backend"
                             .formatted(url)
                         + " hands out recordings the host cannot serve",
@@ -57,7 +58,9 @@ final class FleetWarnings implements WarningSource {
               .forEach(text ->
                   warnings.add(
                       new Warning(
-                          "fleet_host", url + ": " + text, "See the workers' logs there.")));
+                          WarningCode.FLEET_HOST,
+                          url + ": " + text,
+                          "See the workers' logs there.")));
         });
     return warnings;
   }

@@ -1,6 +1,7 @@
 package io.voxbridge.core.health;
 
 import io.micrometer.core.instrument.Gauge;
+import io.voxbridge.core.configuration.SettingsReader;
 import io.voxbridge.core.loop.PeriodicLoop;
 import io.voxbridge.core.metric.FeatureMetrics;
 import io.voxbridge.domain.metric.MetricDescription;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Puts the health check together. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +39,30 @@ class HealthConfiguration {
   @Bean
   PeriodicLoop warningLoop(WarningBoard board) {
     return new PeriodicLoop("warnings", BETWEEN_WARNINGS, board::look);
+  }
+
+  @Bean
+  ClockSettings clockSettings(Environment environment) {
+    return SettingsReader.readValid(environment, ClockSettings::read);
+  }
+
+  @Bean
+  FeatureMetrics warningMetrics(WarningBoard board) {
+    return FeatureMetrics.of(
+        List.of(
+            MetricDescription.instant(
+                "voxbridge_warnings",
+                "warnings",
+                "Present warnings at `/health` by code, 0 where there are none.",
+                "code")),
+        registry -> {
+          for (WarningCode code : WarningCode.values()) {
+            Gauge _ =
+                Gauge.builder("voxbridge.warnings", () -> board.count(code))
+                    .tag("code", code.word())
+                    .register(registry);
+          }
+        });
   }
 
   /** Tried at each scrape, at most a second long. */

@@ -4,8 +4,8 @@ package io.voxbridge.core.health;
  * Something that works and will not for long, or does not work for all. The Backend stays healthy:
  * restarting it does not help.
  *
- * @param code a word for alerts, of a closed set
+ * @param code a word for alerts
  * @param text what is the case, for people
  * @param action what to do
  */
-public record Warning(String code, String text, String action) {}
+public record Warning(WarningCode code, String text, String action) {}

@@ -25,6 +25,11 @@ final class WarningBoard {
     return present;
   }
 
+  /** Returns how many warnings of a kind there are at present. */
+  long count(WarningCode code) {
+    return present.stream().filter(warning -> warning.code() == code).count();
+  }
+
   /** Collects once; what was there stays when a source fails. */
   void look() {
     List<Warning> known = present;
@@ -32,12 +37,12 @@ final class WarningBoard {
     sources.forEach(source -> now.addAll(source.warnings()));
     for (Warning warning : now) {
       if (!known.contains(warning)) {
-        log.warn("{}: {}. {}", warning.code(), warning.text(), warning.action());
+        log.warn("{}: {}. {}", warning.code().word(), warning.text(), warning.action());
       }
     }
     for (Warning warning : known) {
       if (!now.contains(warning)) {
-        log.info("{} is over: {}", warning.code(), warning.text());
+        log.info("{} is over: {}", warning.code().word(), warning.text());
       }
     }
     present = List.copyOf(now);

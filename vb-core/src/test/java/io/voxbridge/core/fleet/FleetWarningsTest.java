@@ -3,6 +3,7 @@ package io.voxbridge.core.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxbridge.core.health.Warning;
+import io.voxbridge.core.health.WarningCode;
 import io.voxbridge.domain.fleet.HostReport;
 import io.voxbridge.domain.fleet.StorageFingerprint;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class FleetWarningsTest {
         HOST,
         new FleetHealthClient.Answer(new HostReport.Healthy(0, 4, 4, 4, 0), facts),
         Instant.EPOCH);
-    return new FleetWarnings(cache, () -> ours).warnings();
+    return new FleetWarnings(cache, () -> ours, Duration.ofSeconds(5)).warnings();
   }
 
   @Test
@@ -44,7 +45,7 @@ class FleetWarningsTest {
     assertThat(warnings(Optional.of(OURS), HostFacts.read(null, Map.of("storage", theirs))))
         .singleElement()
         .satisfies(warning -> {
-          assertThat(warning.code()).isEqualTo("storage_mismatch");
+          assertThat(warning.code()).isEqualTo(WarningCode.STORAGE_MISMATCH);
           assertThat(warning.text())
               .contains(HOST, "the Backend hands out recordings the host cannot serve");
           assertThat(warning.action()).contains("MINIO_BUCKET");
@@ -56,7 +57,7 @@ class FleetWarningsTest {
     for (int seconds : new int[] {-6, 6}) {
       assertThat(warnings(Optional.empty(), HostFacts.read(Duration.ofSeconds(seconds), Map.of())))
           .singleElement()
-          .satisfies(warning -> assertThat(warning.code()).isEqualTo("clock_skew"));
+          .satisfies(warning -> assertThat(warning.code()).isEqualTo(WarningCode.CLOCK_SKEW));
     }
   }
 

@@ -33,6 +33,7 @@ public final class HealthServer implements AutoCloseable {
   private final ExecutorService threads;
   private final DiallerStatus status;
   private final Dials dials;
+  private final ClockWatch clocks;
   private final JsonMapper json;
   private final String version;
 
@@ -40,11 +41,18 @@ public final class HealthServer implements AutoCloseable {
    * Binds the port; requests are answered after {@link #start}.
    *
    * @param port 0 for any free one
+   * @param clocks how this host's clock stands
    * @param version what this build is called
    * @throws UncheckedIOException when the port is taken
    */
   public HealthServer(
-      int port, DiallerStatus status, Dials dials, JsonMapper json, String version) {
+      int port,
+      DiallerStatus status,
+      Dials dials,
+      ClockWatch clocks,
+      JsonMapper json,
+      String version) {
+    this.clocks = clocks;
     this.status = status;
     this.dials = dials;
     this.json = json;
@@ -123,12 +131,14 @@ public final class HealthServer implements AutoCloseable {
     view.report().notDiallingBecause().ifPresent(why -> body.put("not_dialling_because", why));
     dials.networkProblem().get().ifPresent(why -> body.put("phone_network_problem", why));
     view.problem().ifPresent(problem -> body.put("problem", problem));
+    clocks.problem().ifPresent(problem -> body.put("warnings", List.of(problem)));
     return body;
   }
 
   private void metrics(HttpExchange exchange) throws IOException {
     List<Metric> metrics =
         Metrics.of(status.view(), dials.active().getAsInt(), dials.conversations().getAsInt());
+    metrics.add(Metrics.clock(clocks.ahead()));
     @Nullable String accept = exchange.getRequestHeaders().getFirst("Accept");
     if (accept != null && accept.contains(JSON)) {
       send(exchange, 200, JSON, json.writeValueAsString(Metrics.json(metrics)));

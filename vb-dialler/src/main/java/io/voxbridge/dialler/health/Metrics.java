@@ -5,6 +5,7 @@ import static io.voxbridge.domain.metric.MetricDescription.instant;
 import static io.voxbridge.domain.metric.MetricDescription.window;
 
 import io.voxbridge.domain.metric.MetricDescription;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,11 @@ final class Metrics {
           instant("voxdialler_epoch", "", "Epoch of the fence; 0 for a standby."),
           cumulative("voxdialler_ticks_total", "ticks", "Ticks that did their work."),
           cumulative("voxdialler_failed_ticks_total", "ticks", "Ticks that failed."),
-          instant("voxdialler_last_tick_age_seconds", "seconds", "Time since the last good tick."));
+          instant("voxdialler_last_tick_age_seconds", "seconds", "Time since the last good tick."),
+          instant(
+              "voxdialler_clock_ahead_seconds",
+              "seconds",
+              "How far the database's clock is ahead of this host's at least; negative when behind."));
 
   private Metrics() {}
 
@@ -181,6 +186,13 @@ final class Metrics {
     metrics.add(Metric.gauge("voxdialler_fleet_hosts", "Fleet hosts known.", fleet.hosts()));
     metrics.add(
         Metric.gauge("voxdialler_fleet_hosts_healthy", "Hosts that answer well.", fleet.healthy()));
+  }
+
+  static Metric clock(Duration ahead) {
+    return Metric.gauge(
+        "voxdialler_clock_ahead_seconds",
+        "How far the database's clock is ahead of this host's at least; negative when behind.",
+        ahead.toNanos() / NANOS_PER_SECOND);
   }
 
   private static void addCarriers(List<Metric> metrics, TickReport report) {

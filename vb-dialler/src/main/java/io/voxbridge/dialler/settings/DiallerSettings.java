@@ -44,8 +44,9 @@ public record DiallerSettings(
    *
    * @param port 0 for any free one
    * @param staleAfter age of the last good tick from which {@code /health} answers 503
+   * @param clockTolerance by how much the database's clock may differ before {@code /health} warns
    */
-  public record Health(int port, Duration staleAfter) {}
+  public record Health(int port, Duration staleAfter, Duration clockTolerance) {}
 
   /**
    * Placing calls.
@@ -125,7 +126,8 @@ public record DiallerSettings(
   private static Health health(SettingsReader reader) {
     return new Health(
         (int) reader.whole(Setting.HEALTH_PORT, 0, 65_535),
-        Duration.ofSeconds(reader.whole(Setting.HEALTH_STALE_SECONDS, 1, 3_600)));
+        Duration.ofSeconds(reader.whole(Setting.HEALTH_STALE_SECONDS, 1, 3_600)),
+        Duration.ofSeconds(reader.whole(Setting.CLOCK_SKEW_SECONDS, 1, 3_600)));
   }
 
   private static Dialling dialling(SettingsReader reader) {

@@ -188,7 +188,8 @@ public final class Dialler {
                 recoveryRule(settings.dialling()),
                 fence,
                 new Recovery.Rows(stores, finisher, gate),
-                new Recovery.Calls(network, book::follows, DialOrders.ROOM_PREFIX),
+                new Recovery.Calls(
+                    network, book::follows, DialOrders.ROOM_PREFIX, () -> slots.reports().values()),
                 new Recovery.Time(clock, ticker));
   }
 
@@ -212,7 +213,8 @@ public final class Dialler {
         StaleLimits.forLongestCall(dialling.maxCallDuration()),
         new ConversationRule(
             dialling.maxCallDuration().plus(dialling.ringTimeout()),
-            ConversationRule.RESULT_WITHIN));
+            ConversationRule.RESULT_WITHIN,
+            ConversationRule.DELIVERY_WITHIN));
   }
 
   private static boolean mayDial(CampaignStore campaigns, CampaignRun run, Clock clock) {

@@ -1,6 +1,7 @@
 package io.voxbridge.dialler.tick;
 
 import io.voxbridge.dialler.dial.VirtualThreadFlowRunner;
+import io.voxbridge.dialler.health.ClockWatch;
 import io.voxbridge.dialler.health.HealthServer;
 import io.voxbridge.dialler.settings.DiallerSettings;
 import io.voxbridge.dialler.tick.SupervisedLoop.Timing;
@@ -26,6 +27,7 @@ public final class DiallerService implements AutoCloseable {
 
   private static final Duration BEAT = Duration.ofMillis(500);
   private static final Duration RECOVERY = Duration.ofSeconds(1);
+  private static final Duration CLOCK = Duration.ofSeconds(30);
   private static final Duration TICK_SPACING = Duration.ofMillis(250);
   private static final Duration SPACING = Duration.ofMillis(100);
 
@@ -41,6 +43,7 @@ public final class DiallerService implements AutoCloseable {
   private final SupervisedLoop tickLoop;
   private final SupervisedLoop fleetLoop;
   private final SupervisedLoop recoveryLoop;
+  private final SupervisedLoop clockLoop;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Puts the process together and binds its health port. */
@@ -75,6 +78,11 @@ public final class DiallerService implements AutoCloseable {
     this.recoveryLoop =
         new SupervisedLoop(
             "dialler-recovery", new Timing(RECOVERY, SPACING), ticker, dialler::recoveryPass);
+    ClockWatch clocks =
+        new ClockWatch(
+            world.store()::serverTime, world.time().clock(), settings.health().clockTolerance());
+    this.clockLoop =
+        new SupervisedLoop("dialler-clock", new Timing(CLOCK, SPACING), ticker, clocks::look);
     wake.set(tickLoop::wake);
     this.health =
         new HealthServer(
@@ -84,6 +92,7 @@ public final class DiallerService implements AutoCloseable {
                 dialler.book()::activeDials,
                 dialler.book()::conversations,
                 () -> world.network().flatMap(PhoneNetwork::problem)),
+            clocks,
             json,
             version);
   }
@@ -96,6 +105,7 @@ public final class DiallerService implements AutoCloseable {
     // The first tick is worth something once the fence has been looked at, which wakes it.
     tickLoop.startWaiting();
     recoveryLoop.start();
+    clockLoop.start();
     log.info("Dialler {} started", world.processes().self().name());
   }
 
@@ -118,6 +128,7 @@ public final class DiallerService implements AutoCloseable {
     log.info("Stopping: no new dials; up to {} ms for calls on their way", GRACE.toMillis());
     tickLoop.close();
     recoveryLoop.close();
+    clockLoop.close();
     if (!flows.shutDown(GRACE)) {
       log.warn("Some dials did not come to an end in time; the next dialler recovers their rows");
     }

@@ -13,7 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +32,19 @@ class HealthServerTest {
   private final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
   private final DiallerStatus status = new DiallerStatus(nanos::get, Duration.ofSeconds(30));
   private Optional<String> networkProblem = Optional.empty();
+  private final Instant now = Instant.parse("2026-03-02T10:00:00Z");
+  private Optional<Instant> databaseTime = Optional.empty();
+  private final ClockWatch clocks =
+      new ClockWatch(() -> databaseTime, Clock.fixed(now, ZoneOffset.UTC), Duration.ofSeconds(5));
   private final HttpClient http = HttpClient.newHttpClient();
   private final HealthServer server =
       new HealthServer(
-          0, status, new HealthServer.Dials(() -> 7, () -> 3, () -> networkProblem), JSON, "1.2.3");
+          0,
+          status,
+          new HealthServer.Dials(() -> 7, () -> 3, () -> networkProblem),
+          clocks,
+          JSON,
+          "1.2.3");
 
   @BeforeEach
   void start() {
@@ -83,6 +95,26 @@ class HealthServerTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(answer.body()).path("phone_network_problem").asString())
         .isEqualTo("LiveKit at http://127.0.0.1:7880 is not reached");
+  }
+
+  @Test
+  void health_namesAClockThatDiffersFromTheDatabases_untilItAgreesAgain() throws Exception {
+    status.ticked(active(Optional.empty()));
+    databaseTime = Optional.of(now.minusSeconds(7));
+    clocks.look();
+    var answer = get("/health");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(JSON.readTree(answer.body()).path("warnings").path(0).asString())
+        .contains("clock_skew", "differ by 6 s", "timedatectl");
+    assertThat(get("/metrics").body()).contains("voxdialler_clock_ahead_seconds -6.999\n");
+
+    databaseTime = Optional.empty();
+    clocks.look();
+    assertThat(get("/health").body()).as("no answer, no news").contains("clock_skew");
+
+    databaseTime = Optional.of(now.plusSeconds(5));
+    clocks.look();
+    assertThat(get("/health").body()).doesNotContain("warnings");
   }
 
   @Test

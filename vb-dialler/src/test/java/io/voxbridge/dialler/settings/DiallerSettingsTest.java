@@ -45,7 +45,7 @@ class DiallerSettingsTest {
     assertThat(settings.fleet().pollInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.fleet().healthTimeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.health())
-        .isEqualTo(new DiallerSettings.Health(8090, Duration.ofSeconds(30)));
+        .isEqualTo(new DiallerSettings.Health(8090, Duration.ofSeconds(30), Duration.ofSeconds(5)));
     assertThat(settings.dialling())
         .isEqualTo(
             new DiallerSettings.Dialling(
@@ -86,7 +86,7 @@ class DiallerSettingsTest {
     assertThat(settings.fleet().pollInterval()).isEqualTo(Duration.ofSeconds(3));
     assertThat(settings.fleet().healthTimeout()).isEqualTo(Duration.ofSeconds(4));
     assertThat(settings.health())
-        .isEqualTo(new DiallerSettings.Health(18090, Duration.ofSeconds(5)));
+        .isEqualTo(new DiallerSettings.Health(18090, Duration.ofSeconds(5), Duration.ofSeconds(5)));
     assertThat(settings.dialling())
         .isEqualTo(
             new DiallerSettings.Dialling(

@@ -210,7 +210,7 @@ final class SimWorld {
             new Secret("hush"),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1)),
-        new DiallerSettings.Health(0, Duration.ofSeconds(30)),
+        new DiallerSettings.Health(0, Duration.ofSeconds(30), Duration.ofSeconds(5)),
         new DiallerSettings.Dialling(
             TICK,
             Duration.ofSeconds(15),

@@ -29,6 +29,7 @@ class SmokeCheckTest {
           Map.entry("voxdialler.fleet-health-timeout-seconds", "20"),
           Map.entry("voxdialler.health-port", "8090"),
           Map.entry("voxdialler.health-stale-seconds", "30"),
+          Map.entry("voxdialler.clock-skew-seconds", "5"),
           Map.entry("voxdialler.tick-milliseconds", "2000"),
           Map.entry("voxdialler.ring-timeout-seconds", "45"),
           Map.entry("voxdialler.ringing-minimum-seconds", "15"),

@@ -152,6 +152,7 @@ public final class ServiceCommands {
     environment.put("FIRST_ADMIN_EMAIL", InstallationSecrets.ADMIN_EMAIL);
     environment.put("FIRST_ADMIN_PASSWORD", secrets.adminPassword().value());
     environment.put("FLEET_URLS", installation.fleetUrl());
+    environment.put("DISKS_WATCHED", installation.folder().toString());
     Path console = installation.home().resolve("vb-dashboard/dist");
     if (Files.isReadable(console.resolve("index.html"))) {
       environment.put("CONSOLE_DIR", console.toString());

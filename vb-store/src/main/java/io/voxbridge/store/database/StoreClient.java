@@ -11,6 +11,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -94,6 +96,19 @@ public final class StoreClient implements AutoCloseable {
       return Optional.empty();
     } catch (MongoException unreachable) {
       return Optional.of("MongoDB does not answer: " + unreachable.getMessage());
+    }
+  }
+
+  /**
+   * Returns the time by the clock of the server that takes writes; empty when it does not tell, as
+   * the embedded server, or does not answer.
+   */
+  public Optional<Instant> serverTime() {
+    try {
+      Document hello = database.runCommand(new Document("hello", 1));
+      return Optional.ofNullable(hello.getDate("localTime")).map(Date::toInstant);
+    } catch (MongoException | ClassCastException untold) {
+      return Optional.empty();
     }
   }
 
