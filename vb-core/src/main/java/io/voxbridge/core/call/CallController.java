@@ -1,5 +1,8 @@
 package io.voxbridge.core.call;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.core.error.ApiException;
@@ -48,17 +51,43 @@ class CallController {
   }
 
   /**
-   * The list, newest first. Filters: {@code bot_id}, {@code campaign_id}, {@code status}, {@code
-   * disconnected_by}, {@code direction}, {@code phone} (digits the customer's number contains),
-   * {@code from} and {@code to} (ISO 8601).
+   * What a caller filters by; blank means any.
+   *
+   * @param botId the bot
+   * @param campaignId the campaign
+   * @param status wire name of the state
+   * @param disconnectedBy wire name of the reason
+   * @param direction {@code incoming} or {@code outgoing}
+   * @param phone digits the customer's number contains
+   * @param from first moment of the start, ISO 8601
+   * @param to first moment after it, ISO 8601
    */
+  private record Query(
+      @Nullable String botId,
+      @Nullable String campaignId,
+      @Nullable String status,
+      @Nullable String disconnectedBy,
+      @Nullable String direction,
+      @Nullable String phone,
+      @Nullable String from,
+      @Nullable String to) {}
+
+  /** The list, newest first. */
   @GetMapping
   Page<CallLine> list(
-      @RequestParam Map<String, String> query,
+      @RequestParam(name = "bot_id", required = false) @Nullable String botId,
+      @RequestParam(name = "campaign_id", required = false) @Nullable String campaignId,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(name = "disconnected_by", required = false) @Nullable String disconnectedBy,
+      @RequestParam(required = false) @Nullable String direction,
+      @RequestParam(required = false) @Nullable String phone,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
       @RequestParam(defaultValue = "1") int page,
       @RequestParam(defaultValue = "50") int limit) {
     PageRequest wanted = PageRequest.of(page, limit);
-    ConversationFilter filter = filter(query);
+    ConversationFilter filter =
+        filter(new Query(botId, campaignId, status, disconnectedBy, direction, phone, from, to));
     List<ConversationSummary> found = calls.list(filter, wanted.page(), wanted.limit());
     Map<String, String> names =
         campaigns.names(
@@ -75,22 +104,22 @@ class CallController {
     return new Page<>(lines, calls.count(filter), page, limit);
   }
 
-  private static ConversationFilter filter(Map<String, String> query) {
+  private static ConversationFilter filter(Query query) {
     FieldProblems problems = new FieldProblems();
     ConversationFilter filter =
         new ConversationFilter(
-            text(query, "bot_id"),
-            text(query, "campaign_id"),
-            parsed(query, "status", CallStatus::fromWireName, problems),
+            text(query.botId()),
+            text(query.campaignId()),
+            parsed("status", query.status(), CallStatus::fromWireName, problems),
             parsed(
-                query,
                 "disconnected_by",
+                query.disconnectedBy(),
                 name -> DisconnectReason.fromWireName(name).wireName(),
                 problems),
-            parsed(query, "direction", CallController::direction, problems),
-            text(query, "phone"),
-            parsed(query, "from", Instant::parse, problems),
-            parsed(query, "to", Instant::parse, problems));
+            parsed("direction", query.direction(), CallController::direction, problems),
+            text(query.phone()),
+            parsed("from", query.from(), Instant::parse, problems),
+            parsed("to", query.to(), Instant::parse, problems));
     problems.throwIfAny();
     return filter;
   }
@@ -102,14 +131,13 @@ class CallController {
     return name;
   }
 
-  private static @Nullable String text(Map<String, String> query, String name) {
-    String value = query.get(name);
-    return value == null || value.isBlank() ? null : value.strip();
+  private static @Nullable String text(@Nullable String given) {
+    return given == null || given.isBlank() ? null : given.strip();
   }
 
   private static <T> @Nullable T parsed(
-      Map<String, String> query, String name, Function<String, T> parse, FieldProblems problems) {
-    String value = text(query, name);
+      String name, @Nullable String given, Function<String, T> parse, FieldProblems problems) {
+    String value = text(given);
     if (value == null) {
       return null;
     }
@@ -121,6 +149,10 @@ class CallController {
     }
   }
 
+  /** The record as it is stored, with what is known of it elsewhere. */
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CallRecord.class)))
   @GetMapping("/{id}")
   Map<String, @Nullable Object> get(@PathVariable String id) {
     Map<String, @Nullable Object> record = require(id);

@@ -1,6 +1,9 @@
 package io.voxbridge.core.campaign;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.core.access.Caller;
@@ -116,6 +119,9 @@ class CampaignController {
   }
 
   /** All rows the last upload skipped, as CSV. */
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
   @GetMapping("/{id}/upload-errors.csv")
   void uploadErrors(@PathVariable String id, HttpServletResponse response) throws IOException {
     ContactList list = campaigns.require(id).contacts().list();

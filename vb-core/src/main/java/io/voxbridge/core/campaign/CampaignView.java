@@ -3,7 +3,6 @@ package io.voxbridge.core.campaign;
 import io.voxbridge.core.counter.CampaignLive;
 import io.voxbridge.core.counter.CampaignNumbers.Numbers;
 import io.voxbridge.core.counter.CampaignStats;
-import io.voxbridge.domain.campaign.CampaignConfigPayload;
 import io.voxbridge.domain.campaign.CampaignStatus;
 import io.voxbridge.domain.campaign.CompletionReason;
 import io.voxbridge.store.campaign.Campaign;
@@ -44,7 +43,7 @@ record CampaignView(
     @Nullable String botName,
     CampaignStatus status,
     int runNumber,
-    CampaignConfigPayload config,
+    CampaignConfigView config,
     List<PoolEntry> numberPool,
     String configUrl,
     CampaignStats stats,
@@ -100,7 +99,7 @@ record CampaignView(
         botName,
         campaign.status(),
         campaign.run().number(),
-        CampaignConfigPayload.of(campaign.config()),
+        CampaignConfigView.of(campaign.config()),
         campaign.numberPool().stream().map(PoolEntry::of).toList(),
         campaign.identity().configUrl(),
         numbers.stats(),

@@ -1,6 +1,9 @@
 package io.voxbridge.core.metric;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.core.error.ApiException;
@@ -24,6 +27,9 @@ final class MetricsController {
     this.registry = registry;
   }
 
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
   @Access(AccessKind.PUBLIC)
   @GetMapping("/metrics")
   ResponseEntity<String> metrics(HttpServletRequest request) {

@@ -158,6 +158,11 @@ class OpenApiConfiguration {
   }
 
   @Bean
+  AnswerSchemas answerSchemas() {
+    return new AnswerSchemas();
+  }
+
+  @Bean
   RecordSchemas recordSchemas() {
     return new RecordSchemas();
   }

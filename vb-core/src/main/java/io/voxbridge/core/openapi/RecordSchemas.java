@@ -2,13 +2,16 @@ package io.voxbridge.core.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * types.
  */
 final class RecordSchemas implements ModelConverter {
+  /**
+   * Names of the fields that are written even when there is no value, under {@link
+   * Schema#getExtensions}; {@link AnswerSchemas} takes them away again.
+   */
+  static final String ALWAYS_WRITTEN = "x-always-written";
+
   @Override
   public @Nullable Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -47,9 +56,34 @@ final class RecordSchemas implements ModelConverter {
   @SuppressWarnings({"rawtypes", "unchecked"})
   private static void describe(Class<?> described, Schema<?> model) {
     Map<String, Schema> written = new LinkedHashMap<>(model.getProperties());
-    Map<String, Schema> properties = new LinkedHashMap<>();
-    List<String> required = new ArrayList<>();
+    Fields fields = new Fields(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+    collect(described, written, fields);
+    fields.properties().putAll(written);
+    model.setTypes(new LinkedHashSet<>(Set.of("object")));
+    model.setProperties((Map) fields.properties());
+    model.setRequired(fields.required().isEmpty() ? null : fields.required());
+    model.addExtension(ALWAYS_WRITTEN, fields.alwaysWritten());
+  }
+
+  /**
+   * What is said of the fields of a record.
+   *
+   * @param properties their schemas, by the name on the wire
+   * @param required those that always have a value
+   * @param alwaysWritten those that are always there, though perhaps as null
+   */
+  @SuppressWarnings("rawtypes")
+  private record Fields(
+      Map<String, Schema> properties, List<String> required, List<String> alwaysWritten) {}
+
+  @SuppressWarnings("rawtypes")
+  private static void collect(Class<?> described, Map<String, Schema> written, Fields fields) {
     for (RecordComponent component : described.getRecordComponents()) {
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+          && component.getType().isRecord()) {
+        collect(component.getType(), written, fields);
+        continue;
+      }
       JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
       String name =
           named == null || named.value().isEmpty() ? snakeCase(component.getName()) : named.value();
@@ -60,26 +94,43 @@ final class RecordSchemas implements ModelConverter {
       if (property == null) {
         continue;
       }
+      property = anyWhereObject(component.getGenericType(), property);
       boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-      if (nullable) {
-        property = orNull(property);
+      JsonInclude.Include rule = inclusion(component);
+      if (rule == JsonInclude.Include.ALWAYS
+          || (rule == JsonInclude.Include.NON_NULL && !nullable)) {
+        fields.alwaysWritten().add(name);
+        if (!nullable) {
+          fields.required().add(name);
+        }
       }
-      if (!nullable && !mayBeLeftOut(component)) {
-        required.add(name);
-      }
-      properties.put(name, property);
+      fields.properties().put(name, nullable ? orNull(property) : property);
     }
-    properties.putAll(written);
-    model.setTypes(new LinkedHashSet<>(Set.of("object")));
-    model.setProperties((Map) properties);
-    model.setRequired(required.isEmpty() ? null : required);
   }
 
-  private static boolean mayBeLeftOut(RecordComponent component) {
+  /** An {@code Object} may be any JSON, where the library says "object". */
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  private static Schema anyWhereObject(Type type, Schema property) {
+    if (type == Object.class) {
+      return new Schema<>();
+    }
+    if (type instanceof ParameterizedType generic) {
+      Type[] arguments = generic.getActualTypeArguments();
+      Type last = arguments[arguments.length - 1];
+      if (property.getItems() != null) {
+        property.setItems(anyWhereObject(last, property.getItems()));
+      } else if (property.getAdditionalProperties() instanceof Schema values) {
+        property.setAdditionalProperties(anyWhereObject(last, values));
+      }
+    }
+    return property;
+  }
+
+  private static JsonInclude.Include inclusion(RecordComponent component) {
     JsonInclude own = component.getAccessor().getAnnotation(JsonInclude.class);
     JsonInclude ofAll = component.getDeclaringRecord().getAnnotation(JsonInclude.class);
     JsonInclude rule = own == null ? ofAll : own;
-    return rule != null && rule.value() == JsonInclude.Include.NON_EMPTY;
+    return rule == null ? JsonInclude.Include.ALWAYS : rule.value();
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"})

@@ -1,5 +1,8 @@
 package io.voxbridge.core.recording;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.core.error.ApiException;
@@ -31,6 +34,10 @@ class RecordingController {
     this.recordings = recordings;
   }
 
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = "audio/wav", schema = @Schema(type = "string", format = "binary")))
   @GetMapping("/api/v1/recordings/{session}")
   @Access(AccessKind.ADMIN_ROLE)
   void play(@PathVariable String session, HttpServletRequest request, HttpServletResponse response)
@@ -39,6 +46,10 @@ class RecordingController {
   }
 
   /** The token in the path is the proof. */
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = "audio/wav", schema = @Schema(type = "string", format = "binary")))
   @GetMapping("/api/v1/public/recordings/{token}")
   @Access(AccessKind.PUBLIC)
   void playPublic(

@@ -10,6 +10,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -142,6 +145,7 @@ class CallIT {
     assertThat(record.at("/extra/future_field/a/1").asDouble()).isEqualTo(2.5);
     assertThat(record.at("/post_call_analysis/odd.key$").asInt()).isEqualTo(1);
     assertThat(record.get("disposition").asString()).isEqualTo("Paid");
+    assertThat(described()).as("the description's fields").containsAll(record.propertyNames());
     String playback = record.get("recording_playback_url").asString();
     assertThat(playback).matches("/api/v1/public/recordings/[A-Za-z0-9_-]{32}");
 
@@ -168,6 +172,12 @@ class CallIT {
     assertThat(export.header("Content-Disposition")).contains("attachment");
     assertThat(export.json().has("recording_access_token")).isFalse();
     assertThat(export.json().at("/transcript/0/text").asString()).isEqualTo("hello");
+  }
+
+  private static List<String> described() {
+    return Arrays.stream(CallRecord.class.getRecordComponents())
+        .map(component -> component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,18 +76,59 @@ class OpenApiDescriptionTest {
   }
 
   @Test
-  void fields_haveTheirNamesOnTheWire_andSayWhetherTheyAreAlwaysThere() {
+  void everyField_hasItsNameOnTheWire() {
+    JsonNode schemas = JSON.readTree(description()).at("/components/schemas");
+    assertThat(schemas.propertyNames()).isNotEmpty();
+    schemas.forEachEntry((name, schema) ->
+        assertThat(schema.path("properties").propertyNames())
+            .as(name)
+            .noneMatch(field -> field.chars().anyMatch(Character::isUpperCase)));
+    assertThat(schemas.at("/CallLine/properties").propertyNames())
+        .contains("session_id", "campaign_name");
+  }
+
+  @Test
+  void fieldsOfAnAnswer_areRequired_whenTheyAreThereEvenWithoutAValue() {
     JsonNode row = JSON.readTree(description()).at("/components/schemas/RowView");
-    assertThat(row.get("properties").propertyNames())
-        .contains("campaign_call_id", "next_retry_at")
-        .noneMatch(name -> name.chars().anyMatch(Character::isUpperCase));
-    List<String> required = new ArrayList<>();
-    row.get("required").forEach(name -> required.add(name.asString()));
-    assertThat(required)
-        .contains("campaign_call_id", "status", "attempts")
-        .doesNotContain("next_retry_at", "callback");
+    assertThat(required(row))
+        .contains("campaign_call_id", "status", "attempts", "next_retry_at")
+        .doesNotContain("callback");
     assertThat(row.at("/properties/next_retry_at/type").toString())
         .isEqualTo("[\"string\",\"null\"]");
+  }
+
+  @Test
+  void fieldsOfARequest_areNotRequired_whenTheyMayBeNull() {
+    JsonNode schemas = JSON.readTree(description()).at("/components/schemas");
+    assertThat(required(schemas.get("CampaignRequest"))).isEmpty();
+    assertThat(required(schemas.get("CampaignConfigPayloadWindow"))).isEmpty();
+    assertThat(required(schemas.get("CampaignConfigViewWindow")))
+        .containsExactlyInAnyOrder("start", "end", "timezone", "days");
+  }
+
+  @Test
+  void openMaps_holdAnyValue() {
+    JsonNode event = JSON.readTree(description()).at("/components/schemas/CallEvent");
+    assertThat(event.at("/properties/data/additionalProperties").toString()).isEqualTo("{}");
+  }
+
+  @Test
+  void answersThatAreNotJson_sayWhatTheyAre() {
+    JsonNode paths = JSON.readTree(description()).get("paths");
+    assertThat(mediaTypes(paths, "/metrics")).containsExactly("text/plain");
+    assertThat(mediaTypes(paths, "/api/v1/campaigns/{id}/upload-errors.csv"))
+        .containsExactly("text/csv");
+    assertThat(mediaTypes(paths, "/api/v1/recordings/{session}")).containsExactly("audio/wav");
+  }
+
+  private static Collection<String> mediaTypes(JsonNode paths, String path) {
+    return paths.get(path).at("/get/responses/200/content").propertyNames();
+  }
+
+  private static List<String> required(JsonNode schema) {
+    List<String> names = new ArrayList<>();
+    schema.path("required").forEach(name -> names.add(name.asString()));
+    return names;
   }
 
   private static String description() {
