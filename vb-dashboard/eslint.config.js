@@ -34,7 +34,16 @@ const featureBoundaries = FEATURES.map((feature) => ({
 }))
 
 export default tseslint.config(
-  { ignores: ['dist', 'dist-mock', 'test-results', 'playwright-report', 'screenshots'] },
+  {
+    ignores: [
+      'src/api/generated',
+      'dist',
+      'dist-mock',
+      'test-results',
+      'playwright-report',
+      'screenshots',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -55,6 +64,17 @@ export default tseslint.config(
   {
     files: ['src/**/*.{ts,tsx}'],
     extends: [query.configs['flat/recommended'], reactHooks.configs.flat['recommended-latest']],
+  },
+  {
+    // One way to the Backend: token, problem details and schemas are not to be forgotten.
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/api/client.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Requests go through the functions of src/api/generated.' },
+      ],
+    },
   },
   {
     files: ['src/**/*.tsx'],
@@ -121,5 +141,5 @@ export default tseslint.config(
     files: ['**/*.test.{ts,tsx}', 'src/test/**', 'src/mock/**', 'e2e/**'],
     rules: { 'no-restricted-imports': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  { files: ['*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['*.js', 'scripts/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 )

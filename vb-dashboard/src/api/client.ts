@@ -1,20 +1,11 @@
-import type { z } from 'zod'
+import type { z } from 'zod/mini'
 import { env } from '@/lib/env'
 import { ApiError, errorFromResponse } from './errors'
 import { clearToken, readToken } from './token'
 
-const BASE = `${env.apiOrigin}/api/v1`
-
-type QueryValue = string | number | boolean | undefined | null
-type Query = Readonly<Record<string, QueryValue>>
-
-interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  query?: Query
-  /** Sent as JSON; a FormData goes as multipart. */
-  body?: unknown
-  signal?: AbortSignal | undefined
-  headers?: Record<string, string>
+interface RequestOptions extends RequestInit {
+  /** What the JSON of the answer must look like. */
+  schema?: z.ZodMiniType
   /** False for the sign-in request, whose 401 means wrong credentials and not an ended session. */
   sessionRequired?: boolean
 }
@@ -26,39 +17,23 @@ export function whenSessionEnds(listener: () => void): void {
   onSessionEnded = listener
 }
 
-/** Absolute address of a path the Backend handed out, for example `/api/v1/public/recordings/{token}`. */
+/** Absolute address of a path of the Backend, for example `/api/v1/public/recordings/{token}`. */
 export function backendUrl(path: string): string {
   return `${env.apiOrigin}${path}`
 }
 
-function urlOf(path: string, query: Query | undefined): string {
-  const search = new URLSearchParams()
-  for (const [key, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') search.set(key, String(value))
-  }
-  const text = search.toString()
-  return `${BASE}${path}${text === '' ? '' : `?${text}`}`
-}
-
 /** Sends one request with the sign-in token. Throws {@link ApiError} for everything but a 2xx answer. */
-export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
-  const { method = 'GET', query, body, signal, sessionRequired = true } = options
-  const headers = new Headers(options.headers)
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const { sessionRequired = true, ...init } = options
+  const headers = new Headers(init.headers)
   const token = readToken()
   if (token !== null && sessionRequired) headers.set('Authorization', `Bearer ${token}`)
-  const multipart = body instanceof FormData
-  if (body !== undefined && !multipart) headers.set('Content-Type', 'application/json')
 
   let response: Response
   try {
-    response = await fetch(urlOf(path, query), {
-      method,
-      headers,
-      signal: signal ?? null,
-      ...(body === undefined ? {} : { body: multipart ? body : JSON.stringify(body) }),
-    })
+    response = await fetch(backendUrl(path), { ...init, headers })
   } catch (cause) {
-    if (signal?.aborted === true) throw cause
+    if (init.signal?.aborted === true) throw cause
     throw new ApiError('network', '', { cause })
   }
   if (response.ok) return response
@@ -70,24 +45,48 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   throw error
 }
 
-/** Sends a request and reads the JSON answer by its schema. */
-export async function sendJson<Schema extends z.ZodType>(
+/**
+ * The one way to the Backend; the generated functions call it. JSON is read by its schema, text as text, anything else
+ * as a file.
+ */
+export async function requestBackend<Answer>(
   path: string,
-  schema: Schema,
   options: RequestOptions = {},
-): Promise<z.output<Schema>> {
+): Promise<Answer> {
   const response = await send(path, options)
-  const requestId = response.headers.get('X-Request-Id')
-  const body: unknown = await response.json().catch((cause: unknown) => {
-    throw new ApiError('contract', 'body: not JSON', { status: response.status, requestId, cause })
-  })
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const first = parsed.error.issues[0]
-  const where = first === undefined ? 'body' : first.path.join('.') || 'body'
-  throw new ApiError('contract', `${where}: ${first?.message ?? ''}`, {
+  const type = response.headers.get('Content-Type') ?? ''
+  if (response.status === 204) return undefined as Answer
+  if (options.schema !== undefined || type.includes('json')) {
+    return (await readJson(response, options.schema)) as Answer
+  }
+  return (await (type.startsWith('text/') ? response.text() : response.blob())) as Answer
+}
+
+/** An answer to keep as it came, byte by byte. */
+export async function downloadFromBackend(path: string): Promise<Blob> {
+  return (await send(path, {})).blob()
+}
+
+/** Whether all that is wrong is a value that its enumeration does not list. */
+const isUnknownValue = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_value' ||
+  (issue.code === 'invalid_union' &&
+    issue.errors.flat().length > 0 &&
+    issue.errors.flat().every(isUnknownValue))
+
+async function readJson(response: Response, schema: z.ZodMiniType | undefined): Promise<unknown> {
+  const facts = {
     status: response.status,
-    requestId,
-    cause: parsed.error,
+    requestId: response.headers.get('X-Request-Id'),
+  }
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw new ApiError('contract', 'body: not JSON', { ...facts, cause })
   })
+  const parsed = schema?.safeParse(body)
+  if (parsed === undefined || parsed.success) return body
+  // A state that a newer Backend added is shown as it came; see useWords.
+  const misfit = parsed.error.issues.find((issue) => !isUnknownValue(issue))
+  if (misfit === undefined) return body
+  const where = misfit.path.join('.') || 'body'
+  throw new ApiError('contract', `${where}: ${misfit.message}`, { ...facts, cause: parsed.error })
 }

@@ -1,4 +1,4 @@
-import type { CallQuery } from './generated/calls'
+import type { CallListParams } from './generated/schemas'
 
 /**
  * Keys of everything in the Query cache. A later event stream writes under these keys; nothing on the screens has to
@@ -18,7 +18,7 @@ export const keys = {
     rowsOf: (id: string) => ['campaigns', 'rows', id] as const,
   },
   calls: {
-    list: (query: CallQuery) => ['calls', 'list', query] as const,
+    list: (query: CallListParams) => ['calls', 'list', query] as const,
     detail: (sessionId: string) => ['calls', 'detail', sessionId] as const,
     recording: (sessionId: string) => ['calls', 'recording', sessionId] as const,
   },

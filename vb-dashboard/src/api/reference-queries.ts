@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getMe } from './generated/auth'
-import { getDisplaySettings, getFleetStatus, listBots, listCarriers } from './generated/reference'
+import { authMe, botList, carrierList, fleetStatus, settingsDisplay } from './generated/backend'
 import { keys } from './query-keys'
 import { LIVE_INTERVAL } from './live'
 
@@ -8,32 +7,36 @@ import { LIVE_INTERVAL } from './live'
 const MINUTE = 60_000
 
 export const meQuery = () =>
-  queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => getMe(signal), staleTime: 5 * MINUTE })
+  queryOptions({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => authMe({ signal }),
+    staleTime: 5 * MINUTE,
+  })
 
 export const botsQuery = () =>
   queryOptions({
     queryKey: keys.bots,
-    queryFn: ({ signal }) => listBots(signal),
+    queryFn: ({ signal }) => botList({ signal }),
     staleTime: MINUTE,
   })
 
 export const carriersQuery = () =>
   queryOptions({
     queryKey: keys.carriers,
-    queryFn: ({ signal }) => listCarriers(signal),
+    queryFn: ({ signal }) => carrierList({ signal }),
     staleTime: MINUTE,
   })
 
 export const displaySettingsQuery = () =>
   queryOptions({
     queryKey: keys.display,
-    queryFn: ({ signal }) => getDisplaySettings(signal),
+    queryFn: ({ signal }) => settingsDisplay({ signal }),
     staleTime: 5 * MINUTE,
   })
 
 export const fleetQuery = () =>
   queryOptions({
     queryKey: keys.fleet,
-    queryFn: ({ signal }) => getFleetStatus(signal),
+    queryFn: ({ signal }) => fleetStatus({ signal }),
     refetchInterval: LIVE_INTERVAL,
   })

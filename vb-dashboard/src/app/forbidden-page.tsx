@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Me } from '@/api/generated/auth'
+import type { AuthMe } from '@/api/generated/schemas'
 import { StatePanel } from '@/components/states/state-panel'
 import { Button } from '@/components/ui/button'
 import { useWords } from '@/components/words'
@@ -8,7 +8,7 @@ import { BrandMark } from './brand-mark'
 import { toLogin } from './session'
 
 /** For users whose role has no screens here. */
-export function ForbiddenPage({ me }: { me: Me }) {
+export function ForbiddenPage({ me }: { me: AuthMe }) {
   const { t } = useTranslation('common')
   const word = useWords()
   return (

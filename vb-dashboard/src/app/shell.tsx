@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Menu as MenuIcon, Radio, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Me } from '@/api/generated/auth'
+import type { AuthMe } from '@/api/generated/schemas'
 import { displaySettingsQuery } from '@/api/reference-queries'
 import { ZoneContext } from '@/components/time/zone-context'
 import { buttonStyles } from '@/components/ui/button-styles'
@@ -13,7 +13,7 @@ import { Navigation } from './navigation'
 import { UserMenu } from './user-menu'
 
 /** Frame of the signed-in part: navigation, account, banner, display time zone. */
-export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+export function Shell({ me, children }: { me: AuthMe; children: ReactNode }) {
   const { t } = useTranslation('common')
   const display = useQuery(displaySettingsQuery()).data
   const zone = display?.display_timezone ?? browserZone()
@@ -69,7 +69,7 @@ function SimulatedBanner() {
 }
 
 /** The navigation on narrow screens. */
-function Drawer({ me }: { me: Me }) {
+function Drawer({ me }: { me: AuthMe }) {
   const { t } = useTranslation('common')
   const [open, setOpen] = useState(false)
   return (

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check, ChevronsUpDown, LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Me } from '@/api/generated/auth'
+import type { AuthMe } from '@/api/generated/schemas'
 import { useWords } from '@/components/words'
 import { chooseTheme, useThemeChoice, type ThemeChoice } from '@/lib/theme'
 import { toLogin } from './session'
@@ -10,11 +10,11 @@ const ITEM =
   'flex items-center gap-2 rounded-md px-2.5 py-1.5 text-sm outline-none data-highlighted:bg-surface-2 [&_svg]:size-4'
 const THEMES = ['light', 'dark', 'system'] as const
 
-export function UserMenu({ me }: { me: Me }) {
+export function UserMenu({ me }: { me: AuthMe }) {
   const { t } = useTranslation('common')
   const word = useWords()
   const theme = useThemeChoice()
-  const name = me.name ?? me.email
+  const name = me.name === '' ? me.email : me.name
   return (
     <Menu.Root>
       <Menu.Trigger

@@ -1,7 +1,9 @@
+import type { CallRecord, CampaignView, RowView } from '@/api/generated/schemas'
+
 /** How much attention a state asks for. Colour never stands alone: every tone comes with a word. */
 export type Tone = 'neutral' | 'active' | 'good' | 'warning' | 'alarm'
 
-const CAMPAIGN: Record<string, Tone> = {
+const CAMPAIGN: Record<CampaignView['status'], Tone> = {
   draft: 'neutral',
   running: 'active',
   paused: 'warning',
@@ -9,7 +11,7 @@ const CAMPAIGN: Record<string, Tone> = {
   failed: 'alarm',
 }
 
-const ROW: Record<string, Tone> = {
+const ROW: Record<RowView['status'], Tone> = {
   pending: 'neutral',
   retry_scheduled: 'neutral',
   callback_scheduled: 'neutral',
@@ -28,7 +30,7 @@ const ROW: Record<string, Tone> = {
   manual_stopped: 'neutral',
 }
 
-const CALL: Record<string, Tone> = {
+const CALL: Record<CallRecord['status'], Tone> = {
   in_progress: 'active',
   completed: 'good',
   voicemail: 'neutral',
@@ -48,7 +50,7 @@ export const CAMPAIGN_STATES = Object.keys(CAMPAIGN)
 export const ROW_STATES = Object.keys(ROW)
 export const CALL_STATES = Object.keys(CALL)
 
-export const DISCONNECT_REASONS = [
+export const DISCONNECT_REASONS: readonly NonNullable<CallRecord['disconnected_by']>[] = [
   'bot',
   'customer',
   'voicemail',

@@ -1,14 +1,13 @@
-import type { CallSummary } from '@/api/generated/calls'
-import type { Campaign, CampaignRow, NewCampaign } from '@/api/generated/campaigns'
-import { makeCalls } from './call-fixtures'
+import type { CampaignRequest, CampaignView, RowView } from '@/api/generated/schemas'
+import { makeCalls, type MockCall } from './call-fixtures'
 import { makeCampaigns, makeRows, withRates } from './campaign-fixtures'
 
 const SEED = 20260605
 
 /** The data behind the mock API. Running campaigns move with the clock. */
 export class MockBackend {
-  readonly campaigns: Campaign[]
-  readonly calls: CallSummary[]
+  readonly campaigns: CampaignView[]
+  readonly calls: MockCall[]
   readonly #now: () => number
   #movedAt: number
 
@@ -19,11 +18,11 @@ export class MockBackend {
     this.calls = makeCalls(SEED, now(), this.campaigns)
   }
 
-  campaign(id: string): Campaign | undefined {
+  campaign(id: string): CampaignView | undefined {
     return this.campaigns.find((campaign) => campaign.id === id)
   }
 
-  rows(campaign: Campaign): CampaignRow[] {
+  rows(campaign: CampaignView): RowView[] {
     return makeRows(campaign, this.#now())
   }
 
@@ -46,34 +45,42 @@ export class MockBackend {
         answered: stats.answered + moved,
         connected: stats.connected + moved,
       })
-      if (live !== null) {
-        campaign.live = {
-          ...live,
-          pending: campaign.stats.pending,
-          ringing: 6 + (campaign.stats.completed % 7),
-          last_dial_at: new Date(now).toISOString(),
-        }
+      campaign.live = {
+        ...live,
+        pending: campaign.stats.pending,
+        ringing: 6 + (campaign.stats.completed % 7),
+        last_dial_at: new Date(now).toISOString(),
       }
     }
   }
 
-  create(body: NewCampaign): Campaign {
+  create(body: CampaignRequest): CampaignView {
     const [model] = makeCampaigns(SEED + this.campaigns.length, this.#now()).slice(3)
     if (model === undefined) throw new Error('no model for a new campaign')
-    const created = {
+    const created: CampaignView = {
       ...model,
-      name: body.name,
-      bot_id: body.bot_id,
-      config: body.config,
-      number_pool: body.number_pool.map((did_id) => ({ did_id, carrier_id: null, number: did_id })),
+      name: body.name ?? '',
+      bot_id: body.bot_id ?? '',
+      config: {
+        ...model.config,
+        time_window: {
+          ...model.config.time_window,
+          timezone: body.config?.time_window?.timezone ?? model.config.time_window.timezone,
+        },
+      },
+      number_pool: (body.number_pool ?? []).map((did_id) => ({
+        did_id,
+        carrier_id: 'carrier-1',
+        number: did_id,
+      })),
     }
     this.campaigns.unshift(created)
     return created
   }
 
   /** Null when the campaign's state does not allow the action. */
-  act(campaign: Campaign, action: string): Campaign | null {
-    const next: Record<string, Record<string, string>> = {
+  act(campaign: CampaignView, action: string): CampaignView | null {
+    const next: Partial<Record<CampaignView['status'], Record<string, CampaignView['status']>>> = {
       draft: { start: 'running' },
       running: { pause: 'paused', stop: 'completed' },
       paused: { resume: 'running', start: 'running', stop: 'completed' },

@@ -1,5 +1,4 @@
-import type { Call, CallSummary } from '@/api/generated/calls'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CallLine, CallRecord, CampaignView } from '@/api/generated/schemas'
 import { Random } from './random'
 import { makeWav, type Tone } from './wav-fixture'
 
@@ -14,12 +13,15 @@ const OUTCOMES = [
   ['failed', 'error', 'Failed', null],
 ] as const
 
+/** A line of the list whose states are known, so that a record can be made of it. */
+export type MockCall = CallLine & Pick<CallRecord, 'status' | 'disconnected_by' | 'call_direction'>
+
 /** A list of calls, the newest first and still going on. */
 export function makeCalls(
   seed: number,
   now: number,
-  campaigns: readonly Campaign[],
-): CallSummary[] {
+  campaigns: readonly CampaignView[],
+): MockCall[] {
   const random = new Random(seed)
   const campaign = campaigns[0]
   return Array.from({ length: 137 }, (_, index) => {
@@ -59,8 +61,8 @@ const LINES = [
 const RECORDING_SECONDS = 28
 
 /** The full record of a call from the list. */
-export function makeCall(summary: CallSummary): Call {
-  const recorded = summary.has_recording === true
+export function makeCall(summary: MockCall): CallRecord {
+  const recorded = summary.has_recording
   const random = new Random(summary.session_id.length * 7919)
   return {
     ...summary,
@@ -108,6 +110,7 @@ export function makeCall(summary: CallSummary): Call {
         }
       : null,
     qc_analysis: null,
+    reconciled: true,
     was_transferred: false,
     transfer_destination: null,
     transfer_failed_reason: null,
@@ -115,7 +118,7 @@ export function makeCall(summary: CallSummary): Call {
     answered_at: summary.started_at,
     ended_at: null,
     completed_at:
-      summary.status === 'in_progress' || summary.started_at === null
+      summary.status === 'in_progress'
         ? null
         : new Date(
             Date.parse(summary.started_at) + (summary.call_duration_seconds ?? 0) * 1000,

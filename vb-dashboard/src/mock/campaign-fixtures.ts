@@ -1,4 +1,4 @@
-import type { Campaign, CampaignRow, CampaignStats } from '@/api/generated/campaigns'
+import type { CampaignView, RowView, CampaignStats } from '@/api/generated/schemas'
 import { Random } from './random'
 
 const BOTS = [
@@ -32,6 +32,19 @@ const emptyStats = (): CampaignStats => ({
   average_ring_seconds: null,
 })
 
+const idle = (): CampaignView['live'] => ({
+  state: 'idle',
+  ringing: 0,
+  in_progress: 0,
+  dials_per_second: 0,
+  connected_per_hour: 0,
+  average_ring_seconds: null,
+  last_dial_at: null,
+  pending: 0,
+  retries_queued: 0,
+  eta_at: null,
+})
+
 /** Brings the rates in line with the counters. */
 export function withRates(stats: CampaignStats): CampaignStats {
   const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
@@ -45,7 +58,7 @@ export function withRates(stats: CampaignStats): CampaignStats {
   }
 }
 
-const draftOf = (random: Random, name: string, bot: 0 | 1, createdAt: number): Campaign => ({
+const draftOf = (random: Random, name: string, bot: 0 | 1, createdAt: number): CampaignView => ({
   id: random.id(),
   name,
   bot_id: BOTS[bot][0],
@@ -71,7 +84,9 @@ const draftOf = (random: Random, name: string, bot: 0 | 1, createdAt: number): C
   },
   number_pool: [{ carrier_id: 'carrier-1', did_id: 'did-1', number: '+918045670001' }],
   stats: emptyStats(),
-  live: null,
+  live: idle(),
+  config_url: 'https://voxbridge.example.org/api/v1/config',
+  import_open: false,
   activity_log: [
     { action: 'create', by: 'mira@example.org', at: new Date(createdAt).toISOString() },
   ],
@@ -82,7 +97,7 @@ const draftOf = (random: Random, name: string, bot: 0 | 1, createdAt: number): C
   completion_reason: null,
 })
 
-const withList = (campaign: Campaign, total: number): Campaign => ({
+const withList = (campaign: CampaignView, total: number): CampaignView => ({
   ...campaign,
   stats: { ...campaign.stats, total_calls: total, pending: total },
   upload: {
@@ -95,7 +110,7 @@ const withList = (campaign: Campaign, total: number): Campaign => ({
 })
 
 /** One campaign in each state, the running one first. */
-export function makeCampaigns(seed: number, now: number): Campaign[] {
+export function makeCampaigns(seed: number, now: number): CampaignView[] {
   const random = new Random(seed)
   const ago = (minutes: number) => now - minutes * 60_000
   const iso = (minutes: number) => new Date(ago(minutes)).toISOString()
@@ -174,7 +189,7 @@ export function makeCampaigns(seed: number, now: number): Campaign[] {
   completed.status = 'completed'
   completed.started_at = iso(10_400)
   completed.completed_at = iso(10_010)
-  completed.completion_reason = 'all_terminal'
+  completed.completion_reason = 'all_contacts_processed'
   completed.stats = withRates({
     ...completed.stats,
     pending: 0,
@@ -194,7 +209,7 @@ export function makeCampaigns(seed: number, now: number): Campaign[] {
   failed.status = 'failed'
   failed.started_at = iso(19_800)
   failed.completed_at = iso(19_790)
-  failed.completion_reason = 'The bot was deleted'
+  failed.completion_reason = 'failed'
   return [running, paused, ready, draft, completed, failed]
 }
 
@@ -213,7 +228,7 @@ const STATES = [
 ] as const
 
 /** Contacts of one campaign: at most 240, each with attempts that fit its state. */
-export function makeRows(campaign: Campaign, now: number): CampaignRow[] {
+export function makeRows(campaign: CampaignView, now: number): RowView[] {
   const random = new Random(campaign.name.length)
   const waiting = campaign.status === 'draft'
   return Array.from({ length: Math.min(240, campaign.stats.total_calls) }, (_, index) => {
@@ -244,12 +259,12 @@ export function makeRows(campaign: Campaign, now: number): CampaignRow[] {
           number: attempt + 1,
           kind: attempt === 0 ? 'normal' : 'retry',
           state: last && status === 'in_progress' ? 'attached' : 'ended',
-          session_id: reached ? `call-${String(index % 60)}` : null,
+          session_id: reached ? `call-${String(index % 60)}` : `${id}-${String(attempt + 1)}`,
           from_number: '+918045670001',
           started_at: new Date(started).toISOString(),
           answered_at: reached ? new Date(started + 12_000).toISOString() : null,
           ended_at: new Date(started + (reached ? 83_000 : 45_000)).toISOString(),
-          outcome: reached ? 'customer' : random.pick(['no_answer', 'rejected']),
+          outcome: reached ? 'customer' : random.pick(['no_answer', 'rejected'] as const),
           sip_code: reached ? null : random.pick([480, 486]),
           disposition: reached ? 'Confirmed' : null,
         }

@@ -1,8 +1,30 @@
 import { delay, http, HttpResponse, type HttpHandler } from 'msw'
-import { api, lastPart, pageOf, problem, type Answer } from './answers'
+import {
+  getAuthLoginUrl,
+  getAuthMeUrl,
+  getBotListUrl,
+  getCallExportUrl,
+  getCallGetUrl,
+  getCallListUrl,
+  getCarrierListUrl,
+  getFleetStatusUrl,
+  getRecordingPlayUrl,
+  getSettingsDisplayUrl,
+} from '@/api/generated/backend'
+import type {
+  AuthLogin,
+  AuthToken,
+  BotBotSummary,
+  CallLine,
+  CallRecord,
+  CarrierView,
+  FleetFleetStatus,
+} from '@/api/generated/schemas'
+import { api, lastPart, pageOf, problem, type Answer, type PageOf } from './answers'
 import type { MockBackend } from './backend'
 import { makeCall, makeRecording } from './call-fixtures'
 import { campaignHandlers } from './campaign-handlers'
+import { BOTS, CARRIERS, DISPLAY, FLEET, ME } from './reference-fixtures'
 import { MOCK_EMAIL, MOCK_PASSWORD, MOCK_TOKEN, type Scenario } from './scenario'
 
 interface MockOptions {
@@ -17,7 +39,7 @@ export function makeHandlers({ backend, scenario }: MockOptions): HttpHandler[] 
     (usual, empty) =>
     async ({ request }) => {
       if (request.headers.get('Authorization') !== `Bearer ${MOCK_TOKEN}`) {
-        return problem(401, 'unauthorized', 'The token is missing or has expired.')
+        return problem(401, 'unauthenticated', 'The token is missing or has expired.')
       }
       const now = scenario()
       if (now === 'slow') await delay('infinite')
@@ -35,124 +57,41 @@ export function makeHandlers({ backend, scenario }: MockOptions): HttpHandler[] 
       return body instanceof Response ? body : HttpResponse.json(body)
     }
   const noPage = { items: [], total: 0, page: 1, limit: 50 }
+  const noFleet = { total_capacity: 0, active_calls: 0, available: 0, workers: [] }
 
   return [
-    http.post(api('/auth/login'), async ({ request }) => {
-      const { email, password } = (await request.json()) as { email: string; password: string }
+    http.post(api(getAuthLoginUrl()), async ({ request }) => {
+      const { email, password } = (await request.json()) as AuthLogin
       return email === MOCK_EMAIL && password === MOCK_PASSWORD
-        ? HttpResponse.json({ access_token: MOCK_TOKEN, token_type: 'bearer', expires_in: 43_200 })
+        ? HttpResponse.json({
+            access_token: MOCK_TOKEN,
+            token_type: 'bearer',
+            expires_in: 43_200,
+          } satisfies AuthToken)
         : problem(401, 'wrong_credentials', 'Email or password is wrong.')
     }),
-    http.get(api('/auth/me'), ({ request }) =>
+    http.get(api(getAuthMeUrl()), ({ request }) =>
       request.headers.get('Authorization') === `Bearer ${MOCK_TOKEN}`
-        ? HttpResponse.json({
-            id: 'user-1',
-            email: MOCK_EMAIL,
-            name: 'Mira Sato',
-            role: 'admin',
-            is_active: true,
-          })
-        : problem(401, 'unauthorized', 'The token is missing or has expired.'),
+        ? HttpResponse.json(ME)
+        : problem(401, 'unauthenticated', 'The token is missing or has expired.'),
     ),
-    http.get(api('/settings/display'), () =>
-      HttpResponse.json({ display_timezone: 'Asia/Kolkata', simulated: true }),
+    http.get(api(getSettingsDisplayUrl()), () => HttpResponse.json(DISPLAY)),
+    http.get(
+      api(getFleetStatusUrl()),
+      answer<FleetFleetStatus>(() => FLEET, noFleet),
     ),
     http.get(
-      api('/fleet/status'),
-      answer(
-        () => ({
-          total_capacity: 64,
-          active_calls: 38,
-          available: 26,
-          workers: [
-            {
-              url: 'https://fleet-1.example.org',
-              status: 'healthy',
-              total_capacity: 64,
-              total_available: 26,
-            },
-            {
-              url: 'https://fleet-2.example.org',
-              status: 'unreachable',
-              total_capacity: 0,
-              total_available: 0,
-            },
-          ],
-        }),
-        { total_capacity: 0, active_calls: 0, available: 0, workers: [] },
-      ),
+      api(getBotListUrl()),
+      answer<BotBotSummary[]>(() => BOTS, []),
     ),
     http.get(
-      api('/bots'),
-      answer(
-        () => [
-          {
-            bot_id: 'bot-welcome',
-            name: 'Appointment reminder',
-            is_active: true,
-            stt: 'client',
-            llm: 'flow',
-            tts: 'freetts',
-          },
-          {
-            bot_id: 'bot-survey',
-            name: 'Delivery survey',
-            is_active: true,
-            stt: 'client',
-            llm: 'flow',
-            tts: 'freetts',
-          },
-          {
-            bot_id: 'bot-old',
-            name: 'Old greeting',
-            is_active: false,
-            stt: 'client',
-            llm: 'flow',
-            tts: 'freetts',
-          },
-        ],
-        [],
-      ),
+      api(getCarrierListUrl()),
+      answer<CarrierView[]>(() => CARRIERS, []),
     ),
+    ...campaignHandlers(backend, answer),
     http.get(
-      api('/carriers'),
-      answer(
-        () => [
-          {
-            id: 'carrier-1',
-            name: 'Simulated carrier',
-            dids: [
-              {
-                id: 'did-1',
-                number: '+918045670001',
-                label: 'Main',
-                direction: 'both',
-                bot_id: null,
-              },
-              {
-                id: 'did-2',
-                number: '+918045670002',
-                label: 'Overflow',
-                direction: 'outbound',
-                bot_id: null,
-              },
-              {
-                id: 'did-3',
-                number: '+918045670003',
-                label: 'Hotline',
-                direction: 'inbound',
-                bot_id: null,
-              },
-            ],
-          },
-        ],
-        [],
-      ),
-    ),
-    ...campaignHandlers(backend, answer, noPage),
-    http.get(
-      api('/calls'),
-      answer((url) => {
+      api(getCallListUrl()),
+      answer<PageOf<CallLine>>((url) => {
         const is = (name: string, value: string | null) =>
           !url.searchParams.has(name) || url.searchParams.get(name) === value
         const phone = url.searchParams.get('phone') ?? ''
@@ -168,8 +107,8 @@ export function makeHandlers({ backend, scenario }: MockOptions): HttpHandler[] 
       }, noPage),
     ),
     http.get(
-      api('/calls/:id'),
-      answer((url) => {
+      api(getCallGetUrl(':id')),
+      answer<CallRecord>((url) => {
         const call = backend.calls.find(({ session_id }) => session_id === lastPart(url))
         return call === undefined
           ? problem(404, 'not_found', 'There is no call with this session id.')
@@ -177,11 +116,11 @@ export function makeHandlers({ backend, scenario }: MockOptions): HttpHandler[] 
       }),
     ),
     http.get(
-      api('/calls/:id/export.json'),
+      api(getCallExportUrl(':id')),
       answer(() => ({ mock: true })),
     ),
     http.get(
-      api('/recordings/:id'),
+      api(getRecordingPlayUrl(':session')),
       answer(() => new HttpResponse(makeRecording(), { headers: { 'Content-Type': 'audio/wav' } })),
     ),
   ]

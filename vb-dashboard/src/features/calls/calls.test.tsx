@@ -45,7 +45,7 @@ describe('one call', () => {
   const recorded = async () => {
     const app = renderApp('/dashboard/calls')
     await screen.findByText('1 to 50 of 137')
-    const call = app.backend.calls.find(({ has_recording }) => has_recording === true)
+    const call = app.backend.calls.find(({ has_recording }) => has_recording)
     await app.router.navigate({
       to: '/dashboard/calls/$sessionId',
       params: { sessionId: call?.session_id ?? '' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LatencySample } from '@/api/generated/calls'
+import type { LatencySample } from '@/api/generated/schemas'
 import { percentileOf, totalOf } from './latency'
 
 const sample = (changes: Partial<LatencySample>): LatencySample => ({

@@ -1,4 +1,4 @@
-import type { LatencySample } from '@/api/generated/calls'
+import type { LatencySample } from '@/api/generated/schemas'
 
 export const PARTS = ['stt_ms', 'rag_ms', 'tool_ms', 'llm_ms', 'tts_ms'] as const
 

@@ -14,10 +14,20 @@ describe('a new campaign', () => {
     expect(parsed.error?.issues.map((issue) => issue.message)).toEqual(['name', 'bot', 'numbers'])
   })
 
-  it('allows a window over midnight but not an empty one', () => {
-    expect(newCampaignSchema.safeParse({ ...filled, start: '22:00', end: '06:00' }).success).toBe(
-      true,
+  it('allows a window over midnight when that is stated', () => {
+    const night = { ...filled, start: '22:00', end: '06:00' }
+    const slip = newCampaignSchema.safeParse(night)
+    expect(slip.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
+      ['overnight', 'overnight'],
+    ])
+    expect(newCampaignSchema.safeParse({ ...night, overnight: true }).success).toBe(true)
+    expect(toRequest({ ...night, overnight: true }).config?.time_window?.overnight).toBe(true)
+    expect(toRequest({ ...filled, overnight: true }).config?.time_window).not.toHaveProperty(
+      'overnight',
     )
+  })
+
+  it('does not allow an empty window', () => {
     expect(newCampaignSchema.safeParse({ ...filled, start: '09:00', end: '09:00' }).success).toBe(
       false,
     )
@@ -35,13 +45,13 @@ describe('a new campaign', () => {
       retry_on_custom: 'Busy, , Call later',
     })
     expect(body.name).toBe('March reminders')
-    expect(body.config.time_window).toEqual({
+    expect(body.config?.time_window).toEqual({
       start: '09:00',
       end: '18:00',
       timezone: 'Europe/Berlin',
       days: ['mon', 'sun'],
     })
-    expect(body.config.redial_rules.retry_on_custom).toEqual(['Busy', 'Call later'])
+    expect(body.config?.redial_rules?.retry_on_custom).toEqual(['Busy', 'Call later'])
   })
 
   it('finds the form field of a refused API field', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { NewCampaign } from '@/api/generated/campaigns'
+import type { CampaignRequest } from '@/api/generated/schemas'
 
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
@@ -23,6 +23,10 @@ export const ZONES = [
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time')
 
+/** Whether a window ends on the day after it starts. */
+export const crossesMidnight = ({ start, end }: { start: string; end: string }): boolean =>
+  end < start
+
 /** What the form holds. Messages are keys of `campaigns.new.problem`. */
 export const newCampaignSchema = z
   .object({
@@ -37,6 +41,8 @@ export const newCampaignSchema = z
     campaign_mode: z.enum(MODES),
     start: clock,
     end: clock,
+    /** States that an end before the start is meant: the window runs past midnight. */
+    overnight: z.boolean(),
     timezone: z.string().min(1, 'zone'),
     days: z.array(z.string()).min(1, 'days'),
     max_attempts: z.number('whole').int('whole').min(1, 'attempts').max(20, 'attempts'),
@@ -46,6 +52,10 @@ export const newCampaignSchema = z
     callback_detection: z.boolean(),
   })
   .refine(({ start, end }) => start !== end, { path: ['end'], message: 'window' })
+  .refine((form) => !crossesMidnight(form) || form.overnight, {
+    path: ['overnight'],
+    message: 'overnight',
+  })
 
 export type NewCampaignForm = z.infer<typeof newCampaignSchema>
 
@@ -57,6 +67,7 @@ export const emptyForm = (zone: string): NewCampaignForm => ({
   campaign_mode: 'single_day',
   start: '09:00',
   end: '18:00',
+  overnight: false,
   timezone: zone,
   days: [...DAYS],
   max_attempts: 3,
@@ -67,7 +78,7 @@ export const emptyForm = (zone: string): NewCampaignForm => ({
 })
 
 /** The request body of a filled form. */
-export const toRequest = (form: NewCampaignForm): NewCampaign => ({
+export const toRequest = (form: NewCampaignForm): CampaignRequest => ({
   name: form.name.trim(),
   bot_id: form.bot_id,
   number_pool: form.number_pool,
@@ -79,6 +90,7 @@ export const toRequest = (form: NewCampaignForm): NewCampaign => ({
       end: form.end,
       timezone: form.timezone,
       days: DAYS.filter((day) => form.days.includes(day)),
+      ...(crossesMidnight(form) ? { overnight: form.overnight } : {}),
     },
     redial_rules: {
       max_attempts: form.max_attempts,

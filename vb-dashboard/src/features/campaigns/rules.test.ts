@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CampaignView } from '@/api/generated/schemas'
 import { makeCampaigns } from '@/mock/campaign-fixtures'
 import { acceptsUpload, actionsFor, isChanging, waitingCount } from './rules'
 
@@ -18,7 +19,11 @@ describe('rules of a campaign', () => {
 
   it('keeps changing while calls drain after a pause', () => {
     if (running === undefined) throw new Error('no fixture')
-    const draining = { ...running, status: 'paused', stats: { ...running.stats, in_progress: 1 } }
+    const draining: CampaignView = {
+      ...running,
+      status: 'paused',
+      stats: { ...running.stats, in_progress: 1 },
+    }
     expect(isChanging(draining)).toBe(true)
     expect(isChanging({ ...draining, stats: { ...draining.stats, in_progress: 0 } })).toBe(false)
   })

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import type { Call } from '@/api/generated/calls'
+import type { CallRecord } from '@/api/generated/schemas'
 import { Card } from '@/components/ui/card'
 
-type Analysis = NonNullable<Call['post_call_analysis']>
+type Analysis = CallRecord['post_call_analysis']
 
 const asText = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 1)
 
 /** What the analysis after the call found; its fields are whatever the bot defines. */
-export function AnalysisCard({ call }: { call: Call }) {
+export function AnalysisCard({ call }: { call: CallRecord }) {
   const { t } = useTranslation('calls')
   return (
     <>
@@ -18,7 +18,7 @@ export function AnalysisCard({ call }: { call: Call }) {
   )
 }
 
-function Section({ title, analysis }: { title: string; analysis: Analysis | null }) {
+function Section({ title, analysis }: { title: string; analysis: Analysis }) {
   const entries = Object.entries(analysis ?? {})
   if (entries.length === 0) return null
   return (

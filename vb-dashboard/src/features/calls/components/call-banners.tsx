@@ -1,11 +1,11 @@
 import { PhoneForwarded, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '@/api/generated/calls'
+import type { CallRecord } from '@/api/generated/schemas'
 
 /** What went wrong or elsewhere in this call, above everything else. */
-export function CallBanners({ call }: { call: Call }) {
+export function CallBanners({ call }: { call: CallRecord }) {
   const { t } = useTranslation('calls')
-  const faults = call.events.filter(({ type }) => type === 'service_error')
+  const faults = (call.events ?? []).filter(({ type }) => type === 'service_error')
   return (
     <>
       {call.was_transferred === true && (
@@ -14,7 +14,7 @@ export function CallBanners({ call }: { call: Call }) {
           {t('banner.transferred', { to: call.transfer_destination ?? '–' })}
         </p>
       )}
-      {call.transfer_failed_reason !== null && (
+      {typeof call.transfer_failed_reason === 'string' && (
         <p className="mb-4 flex items-center gap-2 rounded-md bg-warning-soft px-3 py-2 text-sm text-warning">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />
           {t('banner.transferFailed', { reason: call.transfer_failed_reason })}

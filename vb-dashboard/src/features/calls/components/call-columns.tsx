@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Mic } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CallSummary } from '@/api/generated/calls'
+import type { CallLine } from '@/api/generated/schemas'
 import { columnHelper } from '@/components/data-table/table-features'
 import { Timestamp } from '@/components/time/timestamp'
 import { Badge } from '@/components/ui/badge'
@@ -10,7 +10,7 @@ import { useWords } from '@/components/words'
 import { formatDuration, UNKNOWN } from '@/lib/format'
 import { callTone } from '@/lib/tone'
 
-const helper = columnHelper<CallSummary>()
+const helper = columnHelper<CallLine>()
 
 export function useCallColumns() {
   const { t } = useTranslation('calls')
@@ -86,7 +86,7 @@ export function useCallColumns() {
         helper.accessor('has_recording', {
           header: () => <span className="sr-only">{t('column.recording')}</span>,
           cell: ({ getValue }) =>
-            getValue() === true && (
+            getValue() && (
               <Mic role="img" aria-label={t('column.recorded')} className="size-4 text-text-2" />
             ),
         }),

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '@/api/generated/calls'
+import type { CallRecord } from '@/api/generated/schemas'
 import { usePosition } from '@/components/audio/use-position'
 import { Freshness } from '@/components/live/freshness'
 import { QueryView } from '@/components/states/query-view'
@@ -13,7 +13,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useWords } from '@/components/words'
 import { callTone } from '@/lib/tone'
-import { callQuery, isInProgress } from '../queries'
+import { callQuery, hasRecording, isInProgress } from '../queries'
 import { AnalysisCard } from './analysis-card'
 import { CallBanners } from './call-banners'
 import { EventsCard } from './events-card'
@@ -59,10 +59,10 @@ export function CallPage({ sessionId, startAt }: CallPageProps) {
   )
 }
 
-function CallBody({ call, startAt }: { call: Call; startAt: number }) {
+function CallBody({ call, startAt }: { call: CallRecord; startAt: number }) {
   const audio = useRef<HTMLAudioElement>(null)
   const position = usePosition(audio)
-  const hasRecording = call.has_recording === true || call.recording_playback_url !== null
+  const recorded = hasRecording(call)
   const seek = (seconds: number) => {
     if (audio.current !== null) audio.current.currentTime = seconds
   }
@@ -85,21 +85,21 @@ function CallBody({ call, startAt }: { call: Call; startAt: number }) {
           onSeek={seek}
         />
         <TranscriptCard
-          turns={call.transcript}
+          turns={call.transcript ?? []}
           inProgress={isInProgress(call)}
-          position={hasRecording ? position : null}
+          position={recorded ? position : null}
           onChoose={seekAndPlay}
         />
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:col-span-2 xl:col-span-1">
-        <LatencyCard samples={call.latency_samples} />
-        <EventsCard events={call.events} onChoose={hasRecording ? seekAndPlay : null} />
+        <LatencyCard samples={call.latency_samples ?? []} />
+        <EventsCard events={call.events ?? []} onChoose={recorded ? seekAndPlay : null} />
       </div>
     </div>
   )
 }
 
-function CallHeader({ call, freshness }: { call: Call; freshness: ReactNode }) {
+function CallHeader({ call, freshness }: { call: CallRecord; freshness: ReactNode }) {
   const { t } = useTranslation('calls')
   const word = useWords()
   return (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CallEvent } from '@/api/generated/calls'
+import type { CallEvent } from '@/api/generated/schemas'
 import { Card } from '@/components/ui/card'
 import { cn } from '@/lib/cn'
 import { formatPosition } from '@/lib/format'
@@ -10,12 +10,10 @@ interface EventsCardProps {
   onChoose: ((seconds: number) => void) | null
 }
 
-const detailOf = (data: unknown): string => {
-  if (data === null || data === undefined || typeof data !== 'object') return ''
-  return Object.entries(data)
+const detailOf = (data: CallEvent['data']): string =>
+  Object.entries(data)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ')
-}
 
 /** What happened besides speech: tool calls, key presses, faults. */
 export function EventsCard({ events, onChoose }: EventsCardProps) {
@@ -32,7 +30,7 @@ export function EventsCard({ events, onChoose }: EventsCardProps) {
               <span className="flex min-w-0 flex-col">
                 <span className={cn('font-medium', event.type === 'service_error' && 'text-alarm')}>
                   {event.type.replaceAll('_', ' ')}
-                  {event.name !== null && `: ${event.name}`}
+                  {typeof event.name === 'string' && `: ${event.name}`}
                 </span>
                 <span className="text-xs break-words text-text-2">{detailOf(event.data)}</span>
               </span>
@@ -44,11 +42,11 @@ export function EventsCard({ events, onChoose }: EventsCardProps) {
   )
 }
 
-function Moment({ at, onChoose }: { at: number | null; onChoose: EventsCardProps['onChoose'] }) {
+function Moment({ at, onChoose }: { at: number; onChoose: EventsCardProps['onChoose'] }) {
   const { t } = useTranslation('calls')
-  const seconds = (at ?? 0) / 1000
-  const text = formatPosition(at === null ? null : seconds)
-  if (at === null || onChoose === null) {
+  const seconds = at / 1000
+  const text = formatPosition(seconds)
+  if (onChoose === null) {
     return <span className="w-10 shrink-0 text-text-2 tabular-nums">{text}</span>
   }
   return (

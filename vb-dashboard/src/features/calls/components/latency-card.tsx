@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { LatencySample } from '@/api/generated/calls'
+import type { LatencySample } from '@/api/generated/schemas'
 import { Card } from '@/components/ui/card'
 import { Figure } from '@/components/ui/figure'
 import { formatMilliseconds } from '@/lib/format'

@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { backendUrl } from '@/api/client'
-import type { Call } from '@/api/generated/calls'
+import type { CallRecord } from '@/api/generated/schemas'
 import { Waveform } from '@/components/audio/waveform'
 import { ProblemNote } from '@/components/states/problem-note'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatPosition } from '@/lib/format'
-import { recordingQuery } from '../queries'
+import { hasRecording, recordingQuery } from '../queries'
 
 interface RecordingCardProps {
-  call: Call
+  call: CallRecord
   audio: RefObject<HTMLAudioElement | null>
   startAt: number
   position: number
@@ -23,8 +23,7 @@ interface RecordingCardProps {
 export function RecordingCard(props: RecordingCardProps) {
   const { t } = useTranslation('calls')
   const { call, position } = props
-  const exists = call.has_recording === true || call.recording_playback_url !== null
-  if (!exists) {
+  if (!hasRecording(call)) {
     return (
       <Card title={t('recording.title')}>
         <p className="text-sm text-text-2">
@@ -52,10 +51,8 @@ export function RecordingCard(props: RecordingCardProps) {
 function Player({ call, audio, startAt, position, onSeek }: RecordingCardProps) {
   const { t } = useTranslation('calls')
   const recording = useQuery(recordingQuery(call.session_id))
-  const streamed =
-    recording.isError && call.recording_playback_url !== null
-      ? backendUrl(call.recording_playback_url)
-      : null
+  const address = call.recording_playback_url ?? null
+  const streamed = recording.isError && address !== null ? backendUrl(address) : null
   const source = recording.data?.url ?? streamed
   const picture = recording.data?.picture
   if (recording.isError && streamed === null) return <ProblemNote error={recording.error} />

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '@/api/generated/calls'
+import type { CallRecord } from '@/api/generated/schemas'
 import { Timestamp } from '@/components/time/timestamp'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -8,7 +8,7 @@ import { Facts } from '@/components/ui/facts'
 import { useWords } from '@/components/words'
 import { formatDuration, shortId, UNKNOWN } from '@/lib/format'
 
-export function SummaryCard({ call }: { call: Call }) {
+export function SummaryCard({ call }: { call: CallRecord }) {
   const { t } = useTranslation(['calls', 'common'])
   const word = useWords()
   return (
@@ -25,9 +25,7 @@ export function SummaryCard({ call }: { call: Call }) {
           {
             label: t('summary.campaign'),
             value:
-              call.campaign_id === null ? (
-                UNKNOWN
-              ) : (
+              typeof call.campaign_id === 'string' ? (
                 <Link
                   to="/dashboard/campaigns/$campaignId"
                   params={{ campaignId: call.campaign_id }}
@@ -35,6 +33,8 @@ export function SummaryCard({ call }: { call: Call }) {
                 >
                   {call.campaign_name ?? shortId(call.campaign_id)}
                 </Link>
+              ) : (
+                UNKNOWN
               ),
           },
           { label: t('summary.started'), value: <Timestamp at={call.started_at} /> },

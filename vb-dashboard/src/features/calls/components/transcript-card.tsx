@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TranscriptTurn } from '@/api/generated/calls'
+import type { TranscriptTurn } from '@/api/generated/schemas'
 import { Card } from '@/components/ui/card'
 import { useWords } from '@/components/words'
 import { cn } from '@/lib/cn'
@@ -70,7 +70,7 @@ function TurnLine({ turn, isPlaying, onChoose }: TurnLineProps) {
       </span>
       <span className="min-w-0 flex-1 break-words">
         {turn.text}
-        {turn.interrupted === true && (
+        {turn.interrupted && (
           <span className="ml-1.5 text-xs text-text-2">({t('transcript.interrupted')})</span>
         )}
       </span>
@@ -82,14 +82,14 @@ function TurnLine({ turn, isPlaying, onChoose }: TurnLineProps) {
   )
   return (
     <li ref={line} aria-current={isPlaying ? 'true' : undefined}>
-      {onChoose === null || turn.started_at === null ? (
+      {onChoose === null ? (
         <div className={look}>{content}</div>
       ) : (
         <button
           type="button"
           className={cn(look, !isPlaying && 'hover:bg-surface-2')}
           onClick={() => {
-            onChoose(turn.started_at ?? 0)
+            onChoose(turn.started_at)
           }}
         >
           {content}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CampaignActivity } from '@/api/generated/campaigns'
+import type { CampaignActivity } from '@/api/generated/schemas'
 import { Timestamp } from '@/components/time/timestamp'
 import { Card } from '@/components/ui/card'
 import { useWords } from '@/components/words'
@@ -19,7 +19,7 @@ export function ActivityCard({ activity }: { activity: CampaignActivity[] }) {
               <span className="font-medium">{word('activity', entry.action)}</span>
               <span className="text-[13px] break-words text-text-2">
                 <Timestamp at={entry.at} />
-                {entry.by !== null && ` · ${entry.by}`}
+                {` · ${entry.by}`}
               </span>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { CampaignAttempt, CampaignRow } from '@/api/generated/campaigns'
+import type { RowView, RowViewAttemptView } from '@/api/generated/schemas'
 import { Timestamp } from '@/components/time/timestamp'
 import { useWords } from '@/components/words'
 import { formatDuration } from '@/lib/format'
@@ -10,18 +10,14 @@ const span = (from: string | null, to: string | null): number | null =>
   from === null || to === null ? null : (Date.parse(to) - Date.parse(from)) / 1000
 
 /** Every attempt of one contact and the variables of its line in the file. */
-export function AttemptList({ row }: { row: CampaignRow }) {
+export function AttemptList({ row }: { row: RowView }) {
   const { t } = useTranslation('campaigns')
-  const variables = Object.entries(row.variables ?? {})
+  const variables = Object.entries(row.variables)
   return (
     <div className="flex flex-col gap-3">
       <ol className="flex flex-col gap-2">
-        {row.attempts.map((attempt, index) => (
-          <AttemptLine
-            key={attempt.attempt_id}
-            attempt={attempt}
-            number={attempt.number ?? index + 1}
-          />
+        {row.attempts.map((attempt) => (
+          <AttemptLine key={attempt.attempt_id} attempt={attempt} />
         ))}
       </ol>
       {variables.length > 0 && (
@@ -29,7 +25,7 @@ export function AttemptList({ row }: { row: CampaignRow }) {
           <span className="font-medium">{t('attempt.variables')}</span>
           {variables.map(([name, value]) => (
             <span key={name}>
-              <code className="font-mono">{name}</code>: {String(value)}
+              <code className="font-mono">{name}</code>: {value}
             </span>
           ))}
         </p>
@@ -38,7 +34,7 @@ export function AttemptList({ row }: { row: CampaignRow }) {
   )
 }
 
-function AttemptLine({ attempt, number }: { attempt: CampaignAttempt; number: number }) {
+function AttemptLine({ attempt }: { attempt: RowViewAttemptView }) {
   const { t } = useTranslation('campaigns')
   const word = useWords()
   const ring = span(attempt.started_at, attempt.answered_at ?? attempt.ended_at)
@@ -46,7 +42,7 @@ function AttemptLine({ attempt, number }: { attempt: CampaignAttempt; number: nu
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 text-[13px]">
       <span className="font-medium">
-        {number}. {word('kind', attempt.kind)}
+        {attempt.number}. {word('kind', attempt.kind)}
       </span>
       <Timestamp at={attempt.started_at} />
       <span>
@@ -60,10 +56,8 @@ function AttemptLine({ attempt, number }: { attempt: CampaignAttempt; number: nu
       {talk !== null && (
         <span className="text-text-2">{t('attempt.talk', { time: formatDuration(talk) })}</span>
       )}
-      {attempt.from_number !== null && (
-        <span className="text-text-2">{t('attempt.from', { number: attempt.from_number })}</span>
-      )}
-      {attempt.session_id !== null && attempt.answered_at !== null && (
+      <span className="text-text-2">{t('attempt.from', { number: attempt.from_number })}</span>
+      {attempt.answered_at !== null && (
         <Link
           to="/dashboard/calls/$sessionId"
           params={{ sessionId: attempt.session_id }}

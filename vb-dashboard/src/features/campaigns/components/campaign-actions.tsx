@@ -2,14 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Pause, Play, Square, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Campaign, CampaignAction } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { ProblemNote } from '@/components/states/problem-note'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { notify } from '@/components/ui/notify'
 import { formatCount } from '@/lib/format'
 import { actionMutation } from '../queries'
-import { actionsFor, waitingCount } from '../rules'
+import { actionsFor, waitingCount, type CampaignAction } from '../rules'
 
 const ICONS: Record<CampaignAction, LucideIcon> = {
   start: Play,
@@ -19,7 +19,7 @@ const ICONS: Record<CampaignAction, LucideIcon> = {
 }
 
 interface CampaignActionsProps {
-  campaign: Campaign
+  campaign: CampaignView
   size?: 'normal' | 'small'
 }
 

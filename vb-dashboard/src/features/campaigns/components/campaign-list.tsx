@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Megaphone } from 'lucide-react'
 import { useMemo, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { DataTable } from '@/components/data-table/data-table'
 import { columnHelper } from '@/components/data-table/table-features'
 import { StatePanel } from '@/components/states/state-panel'
@@ -17,13 +17,13 @@ import { CampaignActions } from './campaign-actions'
 import { CampaignProgress } from './campaign-progress'
 
 interface CampaignListProps {
-  campaigns: Campaign[]
+  campaigns: CampaignView[]
   filtered: boolean
   onClear: () => void
   ref: Ref<HTMLDivElement>
 }
 
-const helper = columnHelper<Campaign>()
+const helper = columnHelper<CampaignView>()
 
 export function CampaignList({ campaigns, filtered, onClear, ref }: CampaignListProps) {
   const { t } = useTranslation(['campaigns', 'common'])

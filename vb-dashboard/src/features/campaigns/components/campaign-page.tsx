@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { Freshness } from '@/components/live/freshness'
 import { QueryView } from '@/components/states/query-view'
 import { Timestamp } from '@/components/time/timestamp'
@@ -77,7 +77,7 @@ export function CampaignPage({ campaignId, filters, onFilters }: CampaignPagePro
   )
 }
 
-function CampaignHeader({ campaign, freshness }: { campaign: Campaign; freshness: ReactNode }) {
+function CampaignHeader({ campaign, freshness }: { campaign: CampaignView; freshness: ReactNode }) {
   const { t } = useTranslation(['campaigns', 'common'])
   const word = useWords()
   const { status, name, id } = campaign

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { Progress } from '@/components/ui/progress'
 import { baseDiallingCompleted, processedCount, processedPercent } from '@/lib/campaign-maths'
 import { formatCount, formatPercent } from '@/lib/format'
 
 /** How far a campaign is: percent, contacts, connected. */
-export function CampaignProgress({ campaign }: { campaign: Campaign }) {
+export function CampaignProgress({ campaign }: { campaign: CampaignView }) {
   const { t } = useTranslation('campaigns')
   const { stats, status, name } = campaign
   const percent = processedPercent(stats)

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { describedBy } from '@/components/ui/described-by'
 import { Field, Input, Select } from '@/components/ui/field'
 import { useWords } from '@/components/words'
-import { DAYS, MODES, ZONES, type NewCampaignForm } from '../new-campaign'
+import { crossesMidnight, DAYS, MODES, ZONES, type NewCampaignForm } from '../new-campaign'
 import { useProblem } from '../use-problem'
 import { CheckGroup } from './check-group'
 
@@ -13,6 +13,7 @@ export function DialFields() {
   const { register, watch } = useFormContext<NewCampaignForm>()
   const problem = useProblem()
   const zone = watch('timezone')
+  const overnight = crossesMidnight({ start: watch('start'), end: watch('end') })
   const zones = ZONES.includes(zone) ? ZONES : [zone, ...ZONES]
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -68,6 +69,25 @@ export function DialFields() {
           ))}
         </Select>
       </Field>
+      {overnight && (
+        <div className="sm:col-span-2">
+          <label className="flex items-center gap-2.5 text-sm">
+            <input
+              type="checkbox"
+              className="accent-primary"
+              aria-invalid={problem('overnight') !== undefined}
+              aria-describedby={describedBy('overnight', undefined, problem('overnight'))}
+              {...register('overnight')}
+            />
+            {t('new.overnight')}
+          </label>
+          {problem('overnight') !== undefined && (
+            <p id="overnight-error" role="alert" className="mt-1 text-xs font-medium text-alarm">
+              {problem('overnight')}
+            </p>
+          )}
+        </div>
+      )}
       <CheckGroup
         className="sm:col-span-2"
         name="days"

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { Timestamp } from '@/components/time/timestamp'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
@@ -16,12 +16,11 @@ const TONES: Record<string, Tone> = {
 }
 
 /** What the dialler does for this campaign right now. */
-export function LivePanel({ campaign }: { campaign: Campaign }) {
+export function LivePanel({ campaign }: { campaign: CampaignView }) {
   const { t } = useTranslation('campaigns')
   const word = useWords()
   const { live } = campaign
-  if (live === null) return null
-  const state = live.state ?? 'idle'
+  const { state } = live
   return (
     <Card
       title={t('live.title')}
@@ -43,9 +42,7 @@ export function LivePanel({ campaign }: { campaign: Campaign }) {
         <Figure
           size="large"
           label={t('live.connected')}
-          value={
-            live.connected_per_hour === null ? '–' : `${formatCount(live.connected_per_hour)} /h`
-          }
+          value={`${formatCount(live.connected_per_hour)} /h`}
         />
         <Figure
           size="large"

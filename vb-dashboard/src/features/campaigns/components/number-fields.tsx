@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import type { Carrier, Did } from '@/api/generated/reference'
+import type { CarrierView, CarrierViewDidView } from '@/api/generated/schemas'
 import { carriersQuery } from '@/api/reference-queries'
 import { QueryView } from '@/components/states/query-view'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -10,12 +10,12 @@ import type { NewCampaignForm } from '../new-campaign'
 import { useProblem } from '../use-problem'
 
 interface Choice {
-  carrier: Carrier
-  did: Did
+  carrier: CarrierView
+  did: CarrierViewDidView
 }
 
 /** Numbers that may call out, with their carrier. */
-const choicesOf = (carriers: Carrier[]): Choice[] =>
+const choicesOf = (carriers: CarrierView[]): Choice[] =>
   carriers.flatMap((carrier) =>
     carrier.dids
       .filter(({ direction }) => direction !== 'inbound' && direction !== 'incoming')

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CampaignRow } from '@/api/generated/campaigns'
+import type { RowView } from '@/api/generated/schemas'
 import { columnHelper } from '@/components/data-table/table-features'
 import { Timestamp } from '@/components/time/timestamp'
 import { Badge } from '@/components/ui/badge'
@@ -11,7 +11,7 @@ import { cn } from '@/lib/cn'
 import { formatCount, UNKNOWN } from '@/lib/format'
 import { rowTone } from '@/lib/tone'
 
-const helper = columnHelper<CampaignRow>()
+const helper = columnHelper<RowView>()
 
 export function useRowColumns() {
   const { t } = useTranslation('campaigns')

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Users } from 'lucide-react'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { DataTable } from '@/components/data-table/data-table'
 import { Pagination } from '@/components/data-table/pagination'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
@@ -18,7 +18,7 @@ import { AttemptList } from './attempt-list'
 import { useRowColumns } from './row-columns'
 
 interface RowsCardProps {
-  campaign: Campaign
+  campaign: CampaignView
   filters: RowFilters
   onFilters: (filters: RowFilters) => void
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { Card } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { useWords } from '@/components/words'
 import { formatCount } from '@/lib/format'
 
 /** The rules in force. */
-export function RulesCard({ campaign }: { campaign: Campaign }) {
+export function RulesCard({ campaign }: { campaign: CampaignView }) {
   const { t } = useTranslation('campaigns')
   const word = useWords()
   const { config, number_pool } = campaign
@@ -32,11 +32,11 @@ export function RulesCard({ campaign }: { campaign: Campaign }) {
           },
           {
             label: t('rules.callbacks'),
-            value: t(config.callback_detection?.enabled === true ? 'rules.on' : 'rules.off'),
+            value: t(config.callback_detection.enabled ? 'rules.on' : 'rules.off'),
           },
           {
             label: t('rules.numbers'),
-            value: list(number_pool.map((entry) => entry.number ?? entry.did_id ?? '')),
+            value: list(number_pool.map((entry) => entry.number)),
           },
         ]}
       />

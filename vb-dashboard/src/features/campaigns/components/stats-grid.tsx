@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CampaignStats } from '@/api/generated/campaigns'
+import type { CampaignStats } from '@/api/generated/schemas'
 import { Figure } from '@/components/ui/figure'
 import { formatCount, formatDuration, formatRatio } from '@/lib/format'
 

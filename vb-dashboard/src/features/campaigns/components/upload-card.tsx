@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { ProblemNote } from '@/components/states/problem-note'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -18,7 +18,7 @@ const PREVIEW_BYTES = 64 * 1024
 const MOST_BYTES = 50 * 1000 * 1000
 
 /** Contact file of a draft: choose, look at the first rows, send, read what was refused. */
-export function UploadCard({ campaign }: { campaign: Campaign }) {
+export function UploadCard({ campaign }: { campaign: CampaignView }) {
   const { t } = useTranslation('campaigns')
   const [file, setFile] = useState<File | null>(null)
   const [preview, setPreview] = useState<CsvPreview | null>(null)
@@ -70,7 +70,7 @@ export function UploadCard({ campaign }: { campaign: Campaign }) {
         {file === null && campaign.upload !== null && (
           <span className="text-sm text-text-2">
             {t('upload.present', {
-              file: campaign.upload.file_name ?? '',
+              file: campaign.upload.file_name,
               n: formatCount(campaign.upload.rows_accepted),
             })}
           </span>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { UploadResult } from '@/api/generated/campaigns'
+import type { UploadReport as Report } from '@/api/generated/schemas'
 import { DataTable } from '@/components/data-table/data-table'
 import { columnHelper } from '@/components/data-table/table-features'
 import { useErrorText } from '@/components/states/error-text'
@@ -13,12 +13,12 @@ import { saveBlob } from '@/lib/download'
 import { formatCount, UNKNOWN } from '@/lib/format'
 import { uploadErrorsMutation } from '../queries'
 
-type RowError = UploadResult['errors'][number]
+type RowError = Report['errors'][number]
 
 const helper = columnHelper<RowError>()
 
 /** What the Backend took from the file, and each row it refused with the reason. */
-export function UploadReport({ campaignId, result }: { campaignId: string; result: UploadResult }) {
+export function UploadReport({ campaignId, result }: { campaignId: string; result: Report }) {
   const { t } = useTranslation('campaigns')
   const describe = useErrorText()
   const download = useMutation(uploadErrorsMutation(campaignId))
@@ -32,11 +32,11 @@ export function UploadReport({ campaignId, result }: { campaignId: string; resul
         }),
         helper.accessor('field', {
           header: t('upload.field'),
-          cell: ({ getValue }) => <code className="font-mono">{getValue() ?? UNKNOWN}</code>,
+          cell: ({ getValue }) => <code className="font-mono">{getValue()}</code>,
         }),
         helper.accessor('value', {
           header: t('upload.value'),
-          cell: ({ getValue }) => getValue() ?? UNKNOWN,
+          cell: ({ getValue }) => (getValue() === '' ? UNKNOWN : getValue()),
         }),
         helper.accessor('message', { header: t('upload.problem') }),
       ]),
@@ -77,7 +77,7 @@ export function UploadReport({ campaignId, result }: { campaignId: string; resul
               caption={t('upload.errors')}
               columns={columns}
               data={result.errors}
-              rowId={(error) => `${String(error.row)} ${error.field ?? ''} ${error.message}`}
+              rowId={(error) => `${String(error.row)} ${error.field} ${error.message}`}
             />
           </div>
           <div className="flex flex-wrap items-center gap-3 text-[13px] text-text-2">

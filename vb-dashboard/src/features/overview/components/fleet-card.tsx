@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ServerOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Fleet } from '@/api/generated/reference'
+import type { FleetFleetStatus } from '@/api/generated/schemas'
 import { fleetQuery } from '@/api/reference-queries'
 import { Freshness } from '@/components/live/freshness'
 import { QueryView } from '@/components/states/query-view'
@@ -35,7 +35,7 @@ export function FleetCard() {
   )
 }
 
-function Gauge({ fleet }: { fleet: Fleet }) {
+function Gauge({ fleet }: { fleet: FleetFleetStatus }) {
   const { t } = useTranslation('overview')
   const percent = fleet.total_capacity === 0 ? 0 : (fleet.active_calls / fleet.total_capacity) * 100
   const full = percent > NEARLY_FULL

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { PhoneCall } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CallSummary } from '@/api/generated/calls'
+import type { CallLine } from '@/api/generated/schemas'
 import { DataTable } from '@/components/data-table/data-table'
 import { columnHelper } from '@/components/data-table/table-features'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
@@ -17,7 +17,7 @@ import { formatDuration, UNKNOWN } from '@/lib/format'
 import { callTone } from '@/lib/tone'
 import { lastCallsQuery } from '../queries'
 
-const helper = columnHelper<CallSummary>()
+const helper = columnHelper<CallLine>()
 
 export function LastCallsCard() {
   const { t } = useTranslation('overview')

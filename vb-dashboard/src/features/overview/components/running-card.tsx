@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Megaphone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Campaign } from '@/api/generated/campaigns'
+import type { CampaignView } from '@/api/generated/schemas'
 import { Freshness } from '@/components/live/freshness'
 import { QueryView } from '@/components/states/query-view'
 import { StatePanel } from '@/components/states/state-panel'
@@ -48,7 +48,7 @@ export function RunningCard() {
   )
 }
 
-function RunningLine({ campaign }: { campaign: Campaign }) {
+function RunningLine({ campaign }: { campaign: CampaignView }) {
   const { t } = useTranslation('overview')
   const word = useWords()
   const { stats, live } = campaign
@@ -63,19 +63,13 @@ function RunningLine({ campaign }: { campaign: Campaign }) {
         >
           {campaign.name}
         </Link>
-        {live?.state !== undefined && live.state !== null && (
-          <Badge
-            tone={
-              live.state === 'live'
-                ? 'good'
-                : live.state === 'outside_window'
-                  ? 'warning'
-                  : 'neutral'
-            }
-          >
-            {word('live', live.state)}
-          </Badge>
-        )}
+        <Badge
+          tone={
+            live.state === 'live' ? 'good' : live.state === 'outside_window' ? 'warning' : 'neutral'
+          }
+        >
+          {word('live', live.state)}
+        </Badge>
       </div>
       <div className="flex flex-col gap-1 text-xs tabular-nums">
         <span className="flex justify-between text-text-2">
