@@ -13,6 +13,7 @@ import io.voxbridge.agents.tool.bot.ToolSettings;
 import io.voxbridge.agents.transport.telephony.TelephonySettings;
 import io.voxbridge.agents.worker.SocketFile;
 import io.voxbridge.agents.worker.WorkerSettings;
+import io.voxbridge.observe.log.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     RecycleSettings recycle = RecycleSettings.read(reader);
     ToolSettings tools = ToolSettings.read(reader);
     HearingSettings hearing = HearingSettings.read(reader);
+    LogFormat.problem(reader.text("log-format").orElse(null))
+        .ifPresent(problem -> reader.problem("log-format", problem));
     reader.check();
 
     CallerHearing models = hearing.open(reader);

@@ -125,7 +125,7 @@ final class StreamStage implements AutoCloseable {
     return StreamPhone.call(
         http,
         address(provider),
-        "s" + callerId.substring(1),
+        "stream-" + callerId.substring(callerId.length() - 4),
         options,
         StreamCaller.incoming(callerId, "+911140000000"),
         System::nanoTime);

@@ -3,6 +3,7 @@ package io.voxbridge.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.voxbridge.agents.support.CapturedLogs;
 import io.voxbridge.sim.stream.StandInProvider;
 import io.voxbridge.sim.stream.StreamPhone;
 import java.io.IOException;
@@ -100,7 +101,15 @@ class TelephonyStreamsIT {
   }
 
   @Test
-  void conversation_isHeldToItsEnd() {
+  void conversation_isHeldToItsEnd_andItsLogsNameNobody() {
+    try (CapturedLogs logs = new CapturedLogs()) {
+      holdConversations();
+      logs.holdNone("9198000", "911140000000", StreamStage.GREETING, "Thank you. Goodbye.");
+      assertThat(logs.lines()).anyMatch(line -> line.contains("session_id="));
+    }
+  }
+
+  private static void holdConversations() {
     withEachProvider((provider, callerId) -> {
       StreamPhone phone = stage.call(provider, callerId);
       awaitQuestion(phone);

@@ -9,6 +9,7 @@ import io.voxbridge.core.console.ConsoleSettings;
 import io.voxbridge.core.fleet.FleetSettings;
 import io.voxbridge.core.health.ClockSettings;
 import io.voxbridge.core.livekit.LiveKitConnectionSettings;
+import io.voxbridge.core.observation.ObservationSettings;
 import io.voxbridge.core.sealing.SealingSettings;
 import io.voxbridge.core.settings.DisplaySettings;
 import io.voxbridge.core.startup.StoreConnections;
@@ -46,7 +47,8 @@ final class StartupCheck implements ApplicationListener<ApplicationEnvironmentPr
           DisplaySettings::read,
           CleanupSettings::read,
           ClockSettings::read,
-          UpkeepSettings::read);
+          UpkeepSettings::read,
+          ObservationSettings::read);
 
   private final PrintStream out;
   private final IntConsumer exit;

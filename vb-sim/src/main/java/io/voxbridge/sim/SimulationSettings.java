@@ -1,5 +1,6 @@
 package io.voxbridge.sim;
 
+import io.voxbridge.observe.log.LogFormat;
 import io.voxbridge.sim.timing.TimeScale;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,8 @@ public record SimulationSettings(int port, long seed, TimeScale timeScale) {
     } catch (NumberFormatException _) {
       problems.add("SIM_SEED must be a whole number, not " + environment.get("SIM_SEED"));
     }
+    LogFormat.problem(environment.get(LogFormat.VARIABLE))
+        .ifPresent(problem -> problems.add(LogFormat.VARIABLE + " " + problem));
     if (!problems.isEmpty()) {
       throw new Problems(problems);
     }

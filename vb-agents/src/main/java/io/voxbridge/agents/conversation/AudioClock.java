@@ -2,6 +2,7 @@ package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.observe.log.CallMarks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +40,11 @@ final class AudioClock {
   void start(CallLine line, Wake wake) {
     lastTickNanos = time.ticker().nanos();
     PacedLoop loop = new PacedLoop(time.ticker(), AudioFrame.DURATION, CATCH_UP_TICKS, wake);
-    thread = Thread.ofPlatform().name(name + "-audio").daemon().start(() -> hold(loop, line));
+    thread =
+        Thread.ofPlatform()
+            .name(name + "-audio")
+            .daemon()
+            .start(CallMarks.carry(() -> hold(loop, line)));
   }
 
   private void hold(PacedLoop loop, CallLine line) {

@@ -1,5 +1,6 @@
 package io.voxbridge.agents.conversation;
 
+import io.voxbridge.observe.log.CallMarks;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -18,7 +19,9 @@ public final class RoomCallSessionFactory implements CallSessionFactory {
         time,
         providers,
         settings,
-        name -> Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory()));
+        name ->
+            Executors.newSingleThreadExecutor(
+                CallMarks.marking(Thread.ofVirtual().name(name).factory())));
   }
 
   RoomCallSessionFactory(

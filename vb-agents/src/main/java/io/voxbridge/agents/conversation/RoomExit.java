@@ -3,6 +3,7 @@ package io.voxbridge.agents.conversation;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
+import io.voxbridge.observe.log.CallMarks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ final class RoomExit {
     Thread thread =
         Thread.ofVirtual()
             .name("call-" + access.roomName() + "-exit")
-            .start(() -> steps(room, ending));
+            .start(CallMarks.carry(() -> steps(room, ending)));
     boolean interrupted = false;
     try {
       if (!thread.join(limit)) {

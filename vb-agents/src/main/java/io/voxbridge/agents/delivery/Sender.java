@@ -1,5 +1,6 @@
 package io.voxbridge.agents.delivery;
 
+import io.voxbridge.observe.log.CallMarks;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -185,6 +186,12 @@ public final class Sender {
   }
 
   private void attempt(String entry) {
+    try (CallMarks.Scope _ = CallMarks.ofSession(Spool.sessionOf(entry)).enter()) {
+      deliver(entry);
+    }
+  }
+
+  private void deliver(String entry) {
     DeliveryOutcome outcome;
     try {
       outcome = carrier.deliver(entry, spool.read(entry));

@@ -54,6 +54,16 @@ public final class Spool {
     return name;
   }
 
+  /**
+   * Returns the session that an entry of this name belongs to; empty when the name has another
+   * form.
+   */
+  static String sessionOf(String name) {
+    int begin = name.indexOf('-') + 1;
+    int end = name.length() - SUFFIX.length();
+    return begin > 0 && begin < end && name.endsWith(SUFFIX) ? name.substring(begin, end) : "";
+  }
+
   /** Returns the names of all entries, oldest first. */
   public List<String> names() throws IOException {
     return names(folder);

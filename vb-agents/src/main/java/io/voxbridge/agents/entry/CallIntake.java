@@ -7,6 +7,7 @@ import io.voxbridge.agents.runtimeconfig.ResultAddress;
 import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.domain.call.DisconnectReason;
+import io.voxbridge.observe.log.CallMarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -108,8 +109,10 @@ public final class CallIntake {
       }
       JournalEntry entry = null;
       boolean started = false;
+      CallMarks.Scope marks = () -> {};
       try {
         entry = entry(call);
+        marks = entry.marks().enter();
         EnteredCall entered = new EnteredCall(tools, slot, call, entry);
         tools.journal().write(entry);
         slot.carry(entered);
@@ -131,6 +134,7 @@ public final class CallIntake {
           slot.release();
           dropJournal(entry);
         }
+        marks.close();
       }
     }
 

@@ -20,6 +20,7 @@ import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.transfer.TransferTransport;
 import io.voxbridge.media.room.RoomException;
+import io.voxbridge.observe.log.CallMarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,14 @@ final class EnteredCall implements LiveCall {
   }
 
   private void run() {
+    try (CallMarks.Scope _ = entry.marks().enter()) {
+      carryToItsEnd();
+    } finally {
+      slot.release();
+    }
+  }
+
+  private void carryToItsEnd() {
     try {
       carry();
     } catch (InterruptedException e) {
@@ -78,8 +87,6 @@ final class EnteredCall implements LiveCall {
     } catch (RuntimeException | Error e) {
       log.error("session {}: the call failed and gets an error result", entry.sessionId(), e);
       failed("the worker failed: " + e);
-    } finally {
-      slot.release();
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.voxbridge.domain.bot.StorageConfig;
 import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.media.room.Participant;
+import io.voxbridge.observe.log.CallMarks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,6 +39,10 @@ public record JournalEntry(
     @JsonProperty("recording") Path recording,
     @JsonProperty("storage") @Nullable StorageConfig storage,
     @JsonProperty("started_at") Instant startedAt) {
+  /** The control flags of the connected event that name a campaign's call. */
+  private static final String ROW_FLAG = "_campaign_call_id";
+
+  private static final String CAMPAIGN_FLAG = "_campaign_id";
 
   /**
    * The Backend's side of a call.
@@ -97,6 +102,19 @@ public record JournalEntry(
     public static String calleeIdentity(String number) {
       return number.isEmpty() ? "" : Participant.calleeIdentity(number);
     }
+  }
+
+  /** Returns the ids of the call, for the logging context. */
+  public CallMarks marks() {
+    return new CallMarks(
+        sessionId,
+        roomName,
+        text(party.connectedEvent(), ROW_FLAG),
+        text(party.connectedEvent(), CAMPAIGN_FLAG));
+  }
+
+  private static String text(Map<String, @Nullable Object> event, String key) {
+    return Objects.toString(event.get(key), "");
   }
 
   /** Returns the name of the entry's file: one for each time a call was accepted. */

@@ -10,6 +10,7 @@ import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.result.CallResultsPayload;
+import io.voxbridge.observe.log.CallMarks;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -65,6 +66,12 @@ public final class Recovery {
    * @throws IOException when a file cannot be read or written: try again later
    */
   public boolean recover(JournalEntry entry) throws IOException, InterruptedException {
+    try (CallMarks.Scope _ = entry.marks().enter()) {
+      return tryRecover(entry);
+    }
+  }
+
+  private boolean tryRecover(JournalEntry entry) throws IOException, InterruptedException {
     if (entry.config().granted()) {
       conclude(entry, "the worker died during the call");
       return true;

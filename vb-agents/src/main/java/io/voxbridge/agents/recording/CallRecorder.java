@@ -3,6 +3,7 @@ package io.voxbridge.agents.recording;
 import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.wav.WavFormat;
 import io.voxbridge.media.wav.WavWriter;
+import io.voxbridge.observe.log.CallMarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class CallRecorder {
     callerFrames = new AudioFrame[capacityFrames];
     botFrames = new AudioFrame[capacityFrames];
     gaps = new int[capacityFrames];
-    thread = Thread.ofVirtual().name(name).unstarted(this::write);
+    thread = Thread.ofVirtual().name(name).unstarted(CallMarks.carry(this::write));
   }
 
   /**

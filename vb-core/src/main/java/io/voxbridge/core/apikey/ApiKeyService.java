@@ -6,6 +6,7 @@ import io.voxbridge.core.access.KeyCaller;
 import io.voxbridge.core.error.ApiException;
 import io.voxbridge.core.error.ErrorCode;
 import io.voxbridge.core.error.FieldProblems;
+import io.voxbridge.domain.privacy.PersonalData;
 import io.voxbridge.store.apikey.ApiKey;
 import io.voxbridge.store.apikey.ApiKeyStore;
 import io.voxbridge.store.bot.BotStore;
@@ -114,7 +115,11 @@ final class ApiKeyService implements ApiKeys {
             createdBy,
             key.createdAt());
     keys.insert(named, hash(secret));
-    log.info("{} made the API key \"{}\" ({})", createdBy, named.name(), named.prefix());
+    log.info(
+        "{} made the API key \"{}\" ({})",
+        PersonalData.email(createdBy),
+        named.name(),
+        named.prefix());
     return new Created(named, secret);
   }
 

@@ -1,5 +1,6 @@
 package io.voxbridge.core.auth;
 
+import io.voxbridge.domain.privacy.PersonalData;
 import io.voxbridge.store.user.Role;
 import io.voxbridge.store.user.User;
 import io.voxbridge.store.user.UserStore;
@@ -55,7 +56,7 @@ final class FirstAdmin implements Runnable {
             "",
             clock.instant());
     if (users.insert(admin)) {
-      log.info("Made the first super admin {}", admin.email());
+      log.info("Made the first super admin {}", PersonalData.email(admin.email()));
     }
   }
 }

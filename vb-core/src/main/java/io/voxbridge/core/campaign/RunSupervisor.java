@@ -6,6 +6,7 @@ import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.campaign.CampaignAction;
 import io.voxbridge.domain.campaign.CampaignStatus;
 import io.voxbridge.domain.campaign.CompletionReason;
+import io.voxbridge.observe.log.CallMarks;
 import io.voxbridge.store.bot.BotStore;
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.campaign.Campaign;
@@ -57,7 +58,9 @@ final class RunSupervisor {
     Map<String, String> botNames =
         bots.names(found.stream().map(campaign -> campaign.identity().botId()).distinct().toList());
     for (Campaign campaign : found) {
-      supervise(campaign, botNames.containsKey(campaign.identity().botId()), now);
+      try (CallMarks.Scope _ = CallMarks.ofCampaign(campaign.id()).enter()) {
+        supervise(campaign, botNames.containsKey(campaign.identity().botId()), now);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import io.voxbridge.domain.call.AttemptResult;
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.SessionId;
 import io.voxbridge.domain.fleet.Undelivered;
+import io.voxbridge.observe.log.CallMarks;
 import io.voxbridge.store.call.CampaignCall;
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.call.RowProcessing;
@@ -83,7 +84,8 @@ final class StaleCalls {
     CleanupReport report = new CleanupReport(dryRun);
     for (CampaignCall row : stores.rows().stale(rule.shortest(), BATCH)) {
       Duration inState = Duration.between(row.standing().since(), clock.instant());
-      try {
+      try (CallMarks.Scope _ =
+          new CallMarks("", "", row.id().value(), row.run().campaignId()).enter()) {
         deal(row, inState, report, dryRun);
       } catch (RuntimeException failure) {
         log.warn("Row {} could not be dealt with; the next run tries again", row.id(), failure);

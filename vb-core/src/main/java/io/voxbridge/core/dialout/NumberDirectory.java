@@ -8,6 +8,7 @@ import io.voxbridge.core.error.ErrorCode;
 import io.voxbridge.domain.call.CarrierId;
 import io.voxbridge.domain.phone.E164;
 import io.voxbridge.domain.phone.PhoneNumberParser;
+import io.voxbridge.domain.privacy.PersonalData;
 import io.voxbridge.store.carrier.Carrier;
 import io.voxbridge.store.carrier.CarrierStore;
 import io.voxbridge.store.carrier.Did;
@@ -130,7 +131,10 @@ final class NumberDirectory {
         synchronized (lines) {
           lines.used(line);
         }
-        log.debug("A call goes out over carrier {} from {}", carrier.id(), line.number());
+        log.debug(
+            "A call goes out over carrier {} from {}",
+            carrier.id(),
+            PersonalData.number(line.number().value()));
         return new Trunk(trunkId(carrier), line.number(), carrier);
       }
       refused.add(carrier.id());

@@ -1,7 +1,9 @@
 package io.voxbridge.core.inbound;
 
+import io.voxbridge.domain.privacy.PersonalData;
 import io.voxbridge.media.livekit.api.LiveKitApi;
 import io.voxbridge.media.livekit.api.LiveKitException;
+import io.voxbridge.observe.log.CallMarks;
 import io.voxbridge.store.inbound.InboundCall;
 import io.voxbridge.store.inbound.InboundCall.Arrival;
 import io.voxbridge.store.inbound.InboundCall.Outcome;
@@ -78,7 +80,7 @@ public final class InboundCalls {
       counters.countRepeated();
       return resultOf(running);
     }
-    try {
+    try (CallMarks.Scope _ = new CallMarks("", arrival.room(), "", "").enter()) {
       Outcome outcome = take(arrival);
       mine.complete(outcome);
       return outcome;
@@ -126,7 +128,7 @@ public final class InboundCalls {
     log.warn(
         "Incoming call {} to {} is ended, the caller hears busy: {}",
         arrival.room(),
-        arrival.dialledNumber(),
+        PersonalData.number(arrival.dialledNumber()),
         reason);
     try {
       var _ = livekit.rooms().delete(arrival.room());

@@ -5,6 +5,7 @@ import io.voxbridge.core.access.Access;
 import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.result.CallResultsPayload;
+import io.voxbridge.observe.log.CallMarks;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,7 +31,9 @@ class ResultController {
 
   @PostMapping("/api/v1/call-results")
   Accepted accept(@RequestBody CallResultsPayload payload) {
-    results.accept(payload);
+    try (CallMarks.Scope _ = CallMarks.ofSession(payload.sessionId()).enter()) {
+      results.accept(payload);
+    }
     DisconnectReason reason = payload.disconnectedBy();
     meters
         .counter(

@@ -7,6 +7,7 @@ import io.voxbridge.domain.call.CallStatus;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.call.SessionId;
 import io.voxbridge.domain.result.CallResultsPayload;
+import io.voxbridge.observe.log.CallMarks;
 import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.conversation.StoredResult;
 import io.voxbridge.store.database.StoreFailures;
@@ -140,9 +141,12 @@ public final class ResultService {
   public void sweep() {
     for (StoredResult result :
         calls.unreconciled(clock.instant().minus(SWEEP_AGE), RESULTS_PER_SWEEP)) {
-      if (reconciler.reconcile(result)) {
-        log.info(
-            "Result of {} was stored but not applied; its row is now up to date", result.session());
+      try (CallMarks.Scope _ = CallMarks.ofSession(result.session().value()).enter()) {
+        if (reconciler.reconcile(result)) {
+          log.info(
+              "Result of {} was stored but not applied; its row is now up to date",
+              result.session());
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import io.voxbridge.core.settings.PlatformSettings;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.SessionId;
 import io.voxbridge.domain.result.CallDirection;
+import io.voxbridge.observe.log.CallMarks;
 import io.voxbridge.store.campaign.CampaignStore;
 import io.voxbridge.store.conversation.CampaignLink;
 import io.voxbridge.store.conversation.ConversationStore;
@@ -94,6 +95,21 @@ final class RuntimeConfigService {
     }
     ConnectedEvent event = ConnectedEvent.parse(request.connectedEvent(), json);
     SessionId session = session(event, request.claimToken());
+    try (CallMarks.Scope _ = marks(session, event).enter()) {
+      return begin(request, bot, event, session, now);
+    }
+  }
+
+  private static CallMarks marks(SessionId session, ConnectedEvent event) {
+    return new CallMarks(
+        session.value(),
+        "",
+        event.campaign().map(it -> it.campaignCallId().value()).orElse(""),
+        event.campaign().map(CampaignLink::campaignId).orElse(""));
+  }
+
+  private RuntimeConfig begin(
+      Request request, DefinedBot bot, ConnectedEvent event, SessionId session, Instant now) {
     Optional<Claim> claimed = calls.claim(session);
     if (claimed.isPresent() && !claimed.get().token().equals(request.claimToken())) {
       throw claimedElsewhere(session);

@@ -7,6 +7,7 @@ import io.voxbridge.domain.call.CarrierId;
 import io.voxbridge.domain.call.LeaseId;
 import io.voxbridge.domain.call.SessionId;
 import io.voxbridge.domain.phone.E164;
+import io.voxbridge.observe.log.CallMarks;
 
 /**
  * A leased row and the attempt planned for it.
@@ -43,6 +44,11 @@ public record DialOrder(
    * @param from the number shown to the callee
    */
   public record Line(CarrierId carrier, String carrierRef, E164 from) {}
+
+  /** Returns the ids of the call, for the logging context. */
+  CallMarks marks() {
+    return new CallMarks(sessionId.value(), attemptId.value(), row.id().value(), row.campaignId());
+  }
 
   /** For logs: no number, no variables. */
   @Override

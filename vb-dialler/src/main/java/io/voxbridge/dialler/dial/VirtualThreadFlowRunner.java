@@ -1,5 +1,6 @@
 package io.voxbridge.dialler.dial;
 
+import io.voxbridge.observe.log.CallMarks;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -75,7 +76,7 @@ public final class VirtualThreadFlowRunner implements FlowRunner {
 
   private void run(Mailbox mailbox) {
     DialFlow flow = mailbox.flow;
-    try {
+    try (CallMarks.Scope _ = flow.order().marks().enter()) {
       flow.handle(new FlowEvent.Begin());
       while (!flow.isOver()) {
         FlowEvent event = mailbox.take();

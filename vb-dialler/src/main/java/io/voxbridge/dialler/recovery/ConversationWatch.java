@@ -4,6 +4,7 @@ import io.voxbridge.domain.call.Attempt;
 import io.voxbridge.domain.call.AttemptId;
 import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.media.telephony.LiveLeg;
+import io.voxbridge.observe.log.CallMarks;
 import io.voxbridge.store.call.CampaignCall;
 import io.voxbridge.store.call.CampaignRows;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class ConversationWatch {
       Undelivered undelivered,
       long now) {
     Duration goneFor = leg == null ? gone.seen(attempt, now) : Duration.ZERO;
-    try {
+    try (CallMarks.Scope _ = RowMarks.of(row).enter()) {
       switch (rule.decide(leg == null ? null : leg.age(), goneFor, undelivered)) {
         case WAIT -> {}
         case CUT_OFF -> {

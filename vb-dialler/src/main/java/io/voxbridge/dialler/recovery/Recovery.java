@@ -16,6 +16,7 @@ import io.voxbridge.domain.fleet.HostReport;
 import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.media.telephony.LiveLeg;
 import io.voxbridge.media.telephony.PhoneNetwork;
+import io.voxbridge.observe.log.CallMarks;
 import io.voxbridge.store.call.CampaignCall;
 import java.time.Clock;
 import java.time.Duration;
@@ -187,7 +188,7 @@ public final class Recovery implements Runnable {
 
   private void recover(CampaignCall row, Orphan orphan) {
     Action action = rule.decide(orphan);
-    try {
+    try (CallMarks.Scope _ = RowMarks.of(row).enter()) {
       switch (action) {
         case WAIT -> {}
         case GIVE_BACK -> remedies.giveBack(row);

@@ -3,6 +3,7 @@ package io.voxbridge.dialler.settings;
 import io.voxbridge.dialler.fleet.FleetDirectory;
 import io.voxbridge.domain.secret.Secret;
 import io.voxbridge.domain.unit.Ratio;
+import io.voxbridge.observe.log.LogFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -85,6 +86,8 @@ public record DiallerSettings(
    */
   public static DiallerSettings read(Function<String, @Nullable String> lookup) {
     SettingsReader reader = new SettingsReader(lookup);
+    LogFormat.problem(reader.text(Setting.LOG_FORMAT).orElse(null))
+        .ifPresent(problem -> reader.problem(Setting.LOG_FORMAT, problem));
     DiallerSettings settings =
         new DiallerSettings(
             store(reader), fleet(reader), health(reader), dialling(reader), abandonment(reader));

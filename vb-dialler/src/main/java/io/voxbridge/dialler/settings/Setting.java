@@ -22,7 +22,8 @@ enum Setting {
   COLD_START_THRESHOLD,
   ABANDON_TARGET,
   ABANDON_HARD_THRESHOLD,
-  ABANDON_MIN_SAMPLE;
+  ABANDON_MIN_SAMPLE,
+  LOG_FORMAT;
 
   /** Returns the environment variable's name. */
   String variable() {

@@ -41,6 +41,12 @@ public record DialRequest(
     }
   }
 
+  /** For logs: no number. */
+  @Override
+  public String toString() {
+    return "call " + attemptId;
+  }
+
   /** Returns the identity of the callee in the call's room. */
   public String calleeIdentity() {
     return Participant.calleeIdentity(to);

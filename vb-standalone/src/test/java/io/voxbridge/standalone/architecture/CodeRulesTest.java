@@ -28,6 +28,7 @@ class CodeRulesTest {
   private static final List<String> MODULES =
       List.of(
           "vb-domain",
+          "vb-observe",
           "vb-store",
           "vb-media",
           "vb-core",
@@ -49,7 +50,17 @@ class CodeRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"domain", "store", "media", "core", "agents", "dialler", "sim", "standalone"})
+      strings = {
+        "domain",
+        "observe",
+        "store",
+        "media",
+        "core",
+        "agents",
+        "dialler",
+        "sim",
+        "standalone"
+      })
   void packages_haveNoCycles(String module) {
     slices().matching("io.voxbridge." + module + ".(*)..").should().beFreeOfCycles().check(all);
   }

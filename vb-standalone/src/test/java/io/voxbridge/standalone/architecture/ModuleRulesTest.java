@@ -21,12 +21,13 @@ class ModuleRulesTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "vb-domain", Set.of(),
+          "vb-observe", Set.of("vb-domain"),
           "vb-store", Set.of("vb-domain"),
           "vb-media", Set.of("vb-domain"),
-          "vb-core", Set.of("vb-domain", "vb-store", "vb-media"),
-          "vb-agents", Set.of("vb-domain", "vb-media"),
-          "vb-dialler", Set.of("vb-domain", "vb-store", "vb-media"),
-          "vb-sim", Set.of("vb-domain", "vb-media"),
+          "vb-core", Set.of("vb-domain", "vb-observe", "vb-store", "vb-media"),
+          "vb-agents", Set.of("vb-domain", "vb-observe", "vb-media"),
+          "vb-dialler", Set.of("vb-domain", "vb-observe", "vb-store", "vb-media"),
+          "vb-sim", Set.of("vb-domain", "vb-observe", "vb-media"),
           "vb-standalone", Set.of("vb-domain", "vb-sim"));
 
   @Test

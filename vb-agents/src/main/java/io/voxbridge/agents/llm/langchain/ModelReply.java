@@ -14,6 +14,7 @@ import io.voxbridge.agents.llm.ToolCall;
 import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.provider.ProviderProblem.Kind;
+import io.voxbridge.observe.log.CallMarks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -58,7 +59,7 @@ final class ModelReply implements Reply, StreamingChatResponseHandler {
   }
 
   void start(Ask ask) {
-    Thread asking = Thread.ofVirtual().name("llm-reply").unstarted(() -> run(ask));
+    Thread asking = Thread.ofVirtual().name("llm-reply").unstarted(CallMarks.carry(() -> run(ask)));
     thread = asking;
     watch =
         http.watch()

@@ -7,6 +7,7 @@ import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.wire.ReplayBuffer;
 import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.observe.log.CallMarks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,7 @@ public final class FailoverSpeechToText implements SpeechToText {
       left = true;
     }
     report(problem, false);
-    Thread.ofVirtual().name("stt-fallback").start(this::replace);
+    Thread.ofVirtual().name("stt-fallback").start(CallMarks.carry(this::replace));
   }
 
   private void replace() {

@@ -11,6 +11,7 @@ import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.agents.speech.wire.WireJson;
 import io.voxbridge.agents.speech.wire.WireMessage;
 import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.observe.log.CallMarks;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,7 +50,7 @@ final class UtteranceRecogniser implements SpeechToText {
     this.service = service;
     this.tools = tools;
     this.listener = listener;
-    this.thread = Thread.ofVirtual().name("stt-openai-batch").unstarted(this::run);
+    this.thread = Thread.ofVirtual().name("stt-openai-batch").unstarted(CallMarks.carry(this::run));
   }
 
   static UtteranceRecogniser start(

@@ -4,6 +4,7 @@ import io.voxbridge.agents.provider.Problems;
 import io.voxbridge.agents.provider.ProviderException;
 import io.voxbridge.agents.provider.ProviderProblem;
 import io.voxbridge.agents.provider.ProviderProblem.Kind;
+import io.voxbridge.observe.log.CallMarks;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -106,8 +107,8 @@ public final class ProviderSocket implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new ProviderException(Problems.ofConnecting(e), e);
     }
-    open.writer = Thread.ofVirtual().name(name + "-writer").start(open::write);
-    Thread.ofVirtual().name(name + "-pings").start(open::ping);
+    open.writer = Thread.ofVirtual().name(name + "-writer").start(CallMarks.carry(open::write));
+    Thread.ofVirtual().name(name + "-pings").start(CallMarks.carry(open::ping));
     return open;
   }
 

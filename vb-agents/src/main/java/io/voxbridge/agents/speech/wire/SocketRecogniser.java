@@ -6,6 +6,7 @@ import io.voxbridge.agents.speech.stt.RecognitionEvent;
 import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.observe.log.CallMarks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -60,7 +61,8 @@ public final class SocketRecogniser implements SpeechToText {
     this.service = service;
     this.tools = tools;
     this.listener = listener;
-    this.thread = Thread.ofVirtual().name("stt-" + service.name()).unstarted(this::run);
+    this.thread =
+        Thread.ofVirtual().name("stt-" + service.name()).unstarted(CallMarks.carry(this::run));
   }
 
   /** Begins to connect; returns at once. */

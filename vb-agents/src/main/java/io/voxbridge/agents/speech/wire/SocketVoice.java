@@ -7,6 +7,7 @@ import io.voxbridge.agents.speech.tts.FrameSink;
 import io.voxbridge.agents.speech.tts.SpeechPart;
 import io.voxbridge.agents.speech.tts.TextToSpeech;
 import io.voxbridge.media.audio.AudioFrame;
+import io.voxbridge.observe.log.CallMarks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -186,7 +187,9 @@ public final class SocketVoice implements TextToSpeech {
       CompletableFuture<Line> opening = new CompletableFuture<>();
       current = opening;
       line = opening;
-      Thread.ofVirtual().name("tts-" + service.name() + "-connect").start(() -> connect(opening));
+      Thread.ofVirtual()
+          .name("tts-" + service.name() + "-connect")
+          .start(CallMarks.carry(() -> connect(opening)));
     }
     return current;
   }

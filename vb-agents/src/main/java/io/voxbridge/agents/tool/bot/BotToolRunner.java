@@ -6,6 +6,7 @@ import io.voxbridge.agents.tool.ToolListener;
 import io.voxbridge.agents.tool.ToolOutcome;
 import io.voxbridge.agents.tool.ToolRun;
 import io.voxbridge.agents.tool.ToolRunner;
+import io.voxbridge.observe.log.CallMarks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +93,8 @@ final class BotToolRunner implements ToolRunner {
     Run(ToolCall call, ToolListener listener) {
       this.call = call;
       this.listener = listener;
-      this.thread = Thread.ofVirtual().name("tool-" + call.name()).unstarted(this::run);
+      this.thread =
+          Thread.ofVirtual().name("tool-" + call.name()).unstarted(CallMarks.carry(this::run));
     }
 
     private void run() {

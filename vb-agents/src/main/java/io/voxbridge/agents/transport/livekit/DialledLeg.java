@@ -7,6 +7,7 @@ import io.voxbridge.media.telephony.DialOutcome;
 import io.voxbridge.media.telephony.DialRequest;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.media.telephony.PhoneNetworkException;
+import io.voxbridge.observe.log.CallMarks;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -69,17 +70,18 @@ final class DialledLeg implements Leg {
   private void hangUp() {
     Thread.ofVirtual()
         .name("hang-up-" + request.attemptId())
-        .start(() -> {
-          try {
-            network.hangUp(request.attemptId());
-          } catch (PhoneNetworkException e) {
-            log.error(
-                "room {}: the phone is not told to stop ringing, the clean-up of rooms without a"
-                    + " bot does: {}",
-                request.attemptId(),
-                e.getMessage());
-          }
-        });
+        .start(
+            CallMarks.carry(() -> {
+              try {
+                network.hangUp(request.attemptId());
+              } catch (PhoneNetworkException e) {
+                log.error(
+                    "room {}: the phone is not told to stop ringing, the clean-up of rooms without a"
+                        + " bot does: {}",
+                    request.attemptId(),
+                    e.getMessage());
+              }
+            }));
   }
 
   private static DisconnectReason reason(DialOutcome outcome) {

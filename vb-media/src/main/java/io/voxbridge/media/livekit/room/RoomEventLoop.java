@@ -1,5 +1,6 @@
 package io.voxbridge.media.livekit.room;
 
+import io.voxbridge.domain.privacy.PersonalData;
 import io.voxbridge.media.livekit.ffi.FfiClient;
 import io.voxbridge.media.livekit.ffi.HandleKind;
 import io.voxbridge.media.livekit.ffi.NativeHandle;
@@ -241,7 +242,7 @@ final class RoomEventLoop {
           log.warn(
               "Room {}: the audio of {} cannot be received: {}",
               room,
-              event.getTrackSubscriptionFailed().getParticipantIdentity(),
+              PersonalData.text(event.getTrackSubscriptionFailed().getParticipantIdentity()),
               event.getTrackSubscriptionFailed().getError());
       case DATA_PACKET_RECEIVED -> received(event.getDataPacketReceived());
       case RECONNECTING -> reconnecting();
