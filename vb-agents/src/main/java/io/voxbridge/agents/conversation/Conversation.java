@@ -227,6 +227,11 @@ final class Conversation {
     engine.bot().cutOff();
   }
 
+  /** Returns the counters of the model that hears and speaks; null when there is none. */
+  CallLiveness.@Nullable QueueCounters modelCounters() {
+    return parts.spoken() == null ? null : parts.spoken().session().counters();
+  }
+
   boolean isSayingFarewell() {
     return end.isSayingFarewell();
   }

@@ -23,7 +23,7 @@ final class ModelSession {
   /** Two seconds: what is heard once more after a connection broke. */
   private static final int REPLAY_FRAMES = 100;
 
-  /** Four minutes of an answer that is made faster than it is heard. */
+  /** Four minutes of sound that the audio clock has not taken. */
   private static final int MOST_WAITING = 12_000;
 
   private static final int MOST_REQUESTS = 16;
@@ -31,7 +31,7 @@ final class ModelSession {
   private final Opener opener;
   private final Executor threads;
   private final Runnable wake;
-  private final ConcurrentLinkedQueue<SpeechToSpeechEvent> told = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
   private final AtomicInteger soundsWaiting = new AtomicInteger();
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -56,6 +56,9 @@ final class ModelSession {
     this.threads = threads;
     this.wake = wake;
   }
+
+  /** What a connection told. */
+  private record Told(int from, SpeechToSpeechEvent event) {}
 
   /** Opens a connection; may block. */
   interface Opener {
@@ -111,10 +114,10 @@ final class ModelSession {
         return;
       }
       soundsWaiting.incrementAndGet();
-      told.add(event);
+      told.add(new Told(from, event));
       return;
     }
-    told.add(event);
+    told.add(new Told(from, event));
     if (!(event instanceof SpeechToSpeechEvent.BotText)) {
       wake.run();
     }
@@ -122,11 +125,16 @@ final class ModelSession {
 
   /** Returns what the model told next; null when that was all. For the audio clock. */
   @Nullable SpeechToSpeechEvent poll() {
-    SpeechToSpeechEvent event = told.poll();
-    if (event instanceof SpeechToSpeechEvent.Audio) {
-      soundsWaiting.decrementAndGet();
+    for (Told next = told.poll(); next != null; next = told.poll()) {
+      if (next.event() instanceof SpeechToSpeechEvent.Audio) {
+        soundsWaiting.decrementAndGet();
+      }
+      // What a connection told that is no more does not count.
+      if (next.from() == number) {
+        return next.event();
+      }
     }
-    return event;
+    return null;
   }
 
   /** Takes the caller's next 20 ms. */
@@ -164,6 +172,11 @@ final class ModelSession {
     number++;
   }
 
+  /** A frame of the model's was thrown away: too many wait to be heard. */
+  void soundDropped() {
+    dropped.incrementAndGet();
+  }
+
   CallLiveness.QueueCounters counters() {
     return new CallLiveness.QueueCounters(soundsWaiting.get(), dropped.get(), failed.get());
   }
@@ -180,8 +193,5 @@ final class ModelSession {
       open = null;
     }
     requests.clear();
-    while (poll() != null) {
-      // What a connection told that is no more does not count.
-    }
   }
 }

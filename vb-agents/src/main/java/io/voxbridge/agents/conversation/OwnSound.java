@@ -14,6 +14,9 @@ final class OwnSound {
   /** Half a second in the playout. */
   private static final int AHEAD_FRAMES = 25;
 
+  /** Four minutes. */
+  private static final int MOST_WAITING = 12_000;
+
   /** How fast people speak; for words whose sound has not come. */
   private static final int CHARACTERS_PER_SECOND = 15;
 
@@ -42,12 +45,16 @@ final class OwnSound {
     expect();
   }
 
-  /** Takes the next 20 ms. */
-  void add(AudioFrame frame) {
+  /** Takes the next 20 ms; returns false when too many wait to be heard. */
+  boolean add(AudioFrame frame) {
+    if (waiting.size() == MOST_WAITING) {
+      return false;
+    }
     waiting.addLast(frame);
     frames++;
     expect();
     pump();
+    return true;
   }
 
   /** Nothing more comes. */

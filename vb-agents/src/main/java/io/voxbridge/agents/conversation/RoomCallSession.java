@@ -181,6 +181,10 @@ final class RoomCallSession implements CallSession {
       queues.put("speech", now.speaker().counters());
       queues.put("recorder", now.line().recorderCounters());
       queues.put("room", now.line().roomCounters());
+      CallLiveness.QueueCounters model = now.conversation().modelCounters();
+      if (model != null) {
+        queues.put("model", model);
+      }
     }
     Duration age = time.since(createdNanos);
     return new CallLiveness(

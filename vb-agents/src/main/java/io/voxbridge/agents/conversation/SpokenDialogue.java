@@ -245,7 +245,9 @@ final class SpokenDialogue implements Dialogue {
     Answer now = answer(sound.answerId());
     if (now != null) {
       now.reply.textArrived(0);
-      now.sound.add(sound.frame());
+      if (!now.sound.add(sound.frame())) {
+        session.soundDropped();
+      }
     }
   }
 

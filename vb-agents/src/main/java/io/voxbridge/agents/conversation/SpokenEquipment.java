@@ -12,16 +12,33 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what a call needs whose bot is a model that hears and speaks itself. */
-record SpokenEquipment(RuntimeConfig config, CallProviders providers, CallEquipment.Shared shared) {
+final class SpokenEquipment {
+  private final RuntimeConfig config;
+  private final CallEquipment.Shared shared;
+  private final SpokenFallback fallback;
+
+  private SpokenEquipment(
+      RuntimeConfig config, CallEquipment.Shared shared, SpokenFallback fallback) {
+    this.config = config;
+    this.shared = shared;
+    this.fallback = fallback;
+  }
 
   /**
-   * Begins to connect to the model, while the call is being set up; returns at once.
+   * Prepares it; nothing is opened.
    *
    * @throws ProviderException when the fallback is none that this worker has
    */
-  SpokenCall connect(SpeechToSpeechProvider provider, List<ToolDefinition> tools)
+  static SpokenEquipment of(
+      RuntimeConfig config, CallProviders providers, CallEquipment.Shared shared)
       throws ProviderException {
-    SpokenFallback fallback = new SpokenFallback(opener(), shared.threads());
+    SpokenFallback fallback =
+        new SpokenFallback(opener(config, providers, shared), shared.threads());
+    return new SpokenEquipment(config, shared, fallback);
+  }
+
+  /** Begins to connect to the model, while the call is being set up; returns at once. */
+  SpokenCall connect(SpeechToSpeechProvider provider, List<ToolDefinition> tools) {
     String instructions = config.prompts().systemPrompt();
     ModelSession session =
         new ModelSession(

@@ -242,7 +242,7 @@ final class SpokenTurns {
   private void lookAtVoice(long nowMillis) {
     long quiet = nowMillis - engine.voice().lastVoiceMillis();
     boolean sounds = quiet <= 0;
-    callerSpeaks &= quiet < GIVE_BACK_MILLIS;
+    callerSpeaks &= Math.min(quiet, nowMillis - startedMillis) < GIVE_BACK_MILLIS;
     boolean opening = listening.isInOpening() && !openingMayBeCut;
     if (state() == TurnState.SPEAKING
         && sounds

@@ -98,7 +98,10 @@ class ProvidersCallTest {
     phone.hangUp();
 
     CallResultsPayload result = running.get(20, TimeUnit.SECONDS).result();
-    assertThat(result.events()).noneMatch(event -> "service_error".equals(event.type()));
+    // The audio clock of a loaded machine may stall; no provider has an excuse.
+    assertThat(result.events())
+        .noneMatch(
+            event -> "service_error".equals(event.type()) && !"audio_clock".equals(event.name()));
     assertThat(result.disconnectedBy()).isEqualTo(DisconnectReason.CUSTOMER);
     assertThat(said(result, TranscriptRole.USER)).isEqualTo(QUESTION);
     assertThat(said(result, TranscriptRole.ASSISTANT))
