@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "soak",
     description =
-        "Runs campaigns while processes are restarted and killed, then checks that nothing is lost"
-            + " or left over.",
+        "Runs campaigns while processes are restarted and killed, then lets them be and measures"
+            + " whether they grow, then checks that nothing is lost or left over.",
     mixinStandardHelpOptions = true)
 final class SoakCommand implements Callable<Integer> {
   private static final Map<String, String> SHORTER_RINGING = Map.of("RING_TIMEOUT_SECONDS", "15");
@@ -70,7 +70,7 @@ final class SoakCommand implements Callable<Integer> {
       System.out.println();
       System.out.println(report.table());
       if (report.violations().isEmpty()) {
-        System.out.println("Nothing was lost, dialled twice or left over.");
+        System.out.println("Nothing was lost, dialled twice or left over, and nothing grows.");
         return 0;
       }
       System.out.println("Violations:");

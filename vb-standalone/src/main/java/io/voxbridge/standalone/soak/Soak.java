@@ -26,6 +26,12 @@ import tools.jackson.databind.JsonNode;
 public final class Soak {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
+  /** Until then a process loads classes and compiles code. */
+  private static final Duration WARM_UP = Duration.ofMinutes(5);
+
+  /** Of the time in which nothing is ended, a warm-up is this part at most. */
+  private static final int WARM_UP_PART = 3;
+
   /** Longer than anything that waits before it is tried again or removed. */
   private static final Duration SETTLE = Duration.ofSeconds(90);
 
@@ -58,16 +64,18 @@ public final class Soak {
   }
 
   /**
-   * Runs.
+   * Runs. In the first half processes are ended; in the second nothing is, so that each has a life
+   * long enough to tell whether it grows.
    *
-   * @param time how long campaigns are refilled and processes ended; then the last ones drain
+   * @param time how long campaigns are refilled; then the last ones drain
    * @param seed of people and of what ends when
    */
   public SoakReport run(Duration time, long seed, Path botFile) throws Exception {
     RandomGeneratorFactory<RandomGenerator> chance = RandomGeneratorFactory.of("L64X128MixRandom");
     Seeding seeding = new Seeding(backend);
     Refill.Supply supply = new Refill.Supply(seeding.bot(botFile), seeding.numbers());
-    Watch watch = new Watch(running, units());
+    Duration half = time.dividedBy(2);
+    Watch watch = new Watch(running, units(), warmUp(half));
     Map<String, Integer> filesBefore = watch.openFiles();
     Chaos chaos = new Chaos(running, installation.workers(), chance.create(seed), progress);
     Refill refill = new Refill(backend, chaos, installation.folder().resolve("people"));
@@ -86,21 +94,24 @@ public final class Soak {
             lanes.submit(() ->
                 refill.run(name, seats * PEOPLE_PER_SEAT, seats, supply, random, quiet(), until)));
       }
-      TimeUnit.NANOSECONDS.sleep(Math.max(0, until - System.nanoTime()));
-      progress.accept("time is up; the last campaigns drain, nothing is ended any more");
+      TimeUnit.NANOSECONDS.sleep(Math.max(0, until - half.toNanos() - System.nanoTime()));
       stop(ending);
+      progress.accept("half of the time is over: from now on nothing is ended, growth is measured");
+      TimeUnit.NANOSECONDS.sleep(Math.max(0, until - System.nanoTime()));
+      progress.accept("time is up; the last campaigns drain");
+      stop(sampling);
       for (Future<List<Refill.Finished>> run : runs) {
         finished.addAll(run.get());
       }
     } finally {
       stop(ending);
+      stop(sampling);
     }
     List<String> violations = new ArrayList<>();
     List<String> left = settle();
     left.forEach(line -> violations.add("left over: " + line));
-    stop(sampling);
     SoakReport.Totals totals = check(finished, violations);
-    memory(watch, violations);
+    growth(watch, violations);
     files(filesBefore, watch.openFiles(), chaos, violations);
     return new SoakReport(totals, chaos.ended(), watch.units(), filesBefore, violations);
   }
@@ -180,14 +191,25 @@ public final class Soak {
     return new SoakReport.Totals(finished.size(), people, attempts, calls);
   }
 
-  private static void memory(Watch watch, List<String> violations) {
+  private static void growth(Watch watch, List<String> violations) {
     watch
         .units()
         .forEach((name, unit) -> {
-          if (unit.longest().leaks()) {
-            violations.add("%s grew by %.0f MB per hour".formatted(name, unit.longest().slope()));
-          }
+          growth(name, "MiB of memory", unit.longest().memory(), violations);
+          growth(name, "files and sockets", unit.longest().files(), violations);
+          growth(name, "threads", unit.longest().threads(), violations);
         });
+  }
+
+  private static void growth(String unit, String what, Trend trend, List<String> violations) {
+    if (trend.verdict() == Trend.Verdict.GROWS) {
+      violations.add("%s grew by %.0f %s per hour".formatted(unit, trend.slope(), what));
+    }
+  }
+
+  private static Duration warmUp(Duration quiet) {
+    Duration part = quiet.dividedBy(WARM_UP_PART);
+    return part.compareTo(WARM_UP) < 0 ? part : WARM_UP;
   }
 
   private static void files(

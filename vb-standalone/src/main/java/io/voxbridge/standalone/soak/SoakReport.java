@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param totals how much was done
  * @param ended what was ended how often
- * @param units memory and files by unit
+ * @param units memory, files and threads by unit
  * @param filesBefore open files by unit at the start
  * @param violations what must not be; empty when all is well
  */
@@ -18,6 +18,7 @@ public record SoakReport(
     Map<String, Watch.Unit> units,
     Map<String, Integer> filesBefore,
     List<String> violations) {
+  private static final double SECONDS_PER_MINUTE = 60;
 
   /**
    * How much was done.
@@ -37,20 +38,50 @@ public record SoakReport(
             .formatted(totals.campaigns(), totals.people(), totals.attempts(), totals.calls()));
     ended.forEach((what, count) -> table.append("%-24s %6d%n".formatted(what, count)));
     table.append(
-        "%n%-14s %10s %10s %12s %14s %12s%n"
-            .formatted("unit", "RSS MB", "peak MB", "judged min", "MB per hour", "files max"));
-    units.forEach((name, unit) ->
-        table.append(
-            "%-14s %10.0f %10.0f %12d %14s %12d%n"
-                .formatted(
-                    name,
-                    unit.longest().last(),
-                    unit.peak(),
-                    unit.longest().watched().toMinutes(),
-                    unit.longest().isJudged()
-                        ? "%.1f".formatted(unit.longest().slope())
-                        : "too short",
-                    unit.mostFiles())));
+        "%n%-14s %8s %8s %9s %8s %8s %8s %8s %8s  %s%n"
+            .formatted(
+                "unit",
+                "RSS MiB",
+                "peak",
+                "MiB/hour",
+                "files",
+                "/hour",
+                "threads",
+                "/hour",
+                "min",
+                "verdict"));
+    units.forEach((name, unit) -> {
+      Life life = unit.longest();
+      table.append(
+          "%-14s %8.0f %8.0f %+9.1f %8.0f %+8.1f %8.0f %+8.1f %8.1f  %s%n"
+              .formatted(
+                  name,
+                  life.memory().last(),
+                  unit.peak(),
+                  life.memory().slope(),
+                  life.files().last(),
+                  life.files().slope(),
+                  life.threads().last(),
+                  life.threads().slope(),
+                  life.watched().toSeconds() / SECONDS_PER_MINUTE,
+                  word(life.verdict())));
+    });
+    table.append(
+        """
+
+        Slopes: least squares over the longest life of each process, its warm-up left out. "grows": one of them, less
+        twice its standard error, is above 48 MiB, 60 files or 30 threads per hour, and above a quarter of what there is.
+        "too short": watched for less than %d minutes.
+        """
+            .formatted(Trend.SHORTEST.toMinutes()));
     return table.toString();
+  }
+
+  private static String word(Trend.Verdict verdict) {
+    return switch (verdict) {
+      case FLAT -> "flat";
+      case GROWS -> "grows";
+      case TOO_SHORT -> "too short";
+    };
   }
 }
