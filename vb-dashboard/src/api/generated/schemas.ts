@@ -324,6 +324,7 @@ export const CallRecord = /*#__PURE__*/ zod.object({
   llm_cache_summary: /*#__PURE__*/ zod.nullish(
     /*#__PURE__*/ zod.record(/*#__PURE__*/ zod.string(), /*#__PURE__*/ zod.unknown()),
   ),
+  opening_message: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   pipeline_config: /*#__PURE__*/ zod.nullish(
     /*#__PURE__*/ zod.record(/*#__PURE__*/ zod.string(), /*#__PURE__*/ zod.unknown()),
   ),
@@ -339,10 +340,13 @@ export const CallRecord = /*#__PURE__*/ zod.object({
   recording_url: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   refusal_reason: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   session_id: /*#__PURE__*/ zod.string(),
+  skip_post_push: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.boolean()),
   started_at: /*#__PURE__*/ zod.iso.datetime({ offset: true }),
   status: /*#__PURE__*/ zod.enum(['in_progress', 'completed', 'failed', 'voicemail']),
   stream_id: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   sub_disposition: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
+  system_prompt: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
+  timezone: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   transcript: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.array(TranscriptTurn)),
   transfer_at: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.iso.datetime({ offset: true })),
   transfer_destination: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
@@ -352,6 +356,9 @@ export const CallRecord = /*#__PURE__*/ zod.object({
   transfer_target: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   usage_metrics: /*#__PURE__*/ zod.optional(
     /*#__PURE__*/ zod.union([UsageMetrics, /*#__PURE__*/ zod.null()]),
+  ),
+  variables: /*#__PURE__*/ zod.nullish(
+    /*#__PURE__*/ zod.record(/*#__PURE__*/ zod.string(), /*#__PURE__*/ zod.unknown()),
   ),
   was_transferred: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.boolean()),
 })

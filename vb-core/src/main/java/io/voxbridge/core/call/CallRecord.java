@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param callDirection who called whom
  * @param streamId id given by the telephony dialler
  * @param connectedEvent what the call was started with
+ * @param variables what the bot's texts were filled in with, by namespace
+ * @param systemPrompt what the bot was told
+ * @param openingMessage what it said first
+ * @param timezone the zone of its times
+ * @param skipPostPush whether the result stays out of the customer's CRM
  * @param campaignId the campaign
  * @param campaignName its name now
  * @param campaignCallId the contact's row
@@ -81,6 +86,11 @@ record CallRecord(
     @Nullable CallDirection callDirection,
     @Nullable String streamId,
     @Nullable Map<String, @Nullable Object> connectedEvent,
+    @Nullable Map<String, @Nullable Object> variables,
+    @Nullable String systemPrompt,
+    @Nullable String openingMessage,
+    @Nullable String timezone,
+    @Nullable Boolean skipPostPush,
     @Nullable String campaignId,
     @Nullable String campaignName,
     @Nullable String campaignCallId,

@@ -74,6 +74,7 @@ class CallIT {
     assertThat(record.get("campaign_call_id").asString()).isEqualTo("row-1");
     assertThat(record.get("connected_event").propertyNames()).containsExactly("name", "amount");
     assertThat(record.get("call_direction").asString()).isEqualTo("outgoing");
+    assertThat(described()).as("the description's fields").containsAll(record.propertyNames());
     assertThat(record.has("claim")).isFalse();
     assertThat(record.toString()).doesNotContain("claim-a");
   }
