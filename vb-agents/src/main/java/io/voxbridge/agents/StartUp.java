@@ -14,6 +14,7 @@ import io.voxbridge.agents.transport.telephony.TelephonySettings;
 import io.voxbridge.agents.worker.SocketFile;
 import io.voxbridge.agents.worker.WorkerSettings;
 import io.voxbridge.observe.log.LogFormat;
+import io.voxbridge.observe.trace.TraceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     RecycleSettings recycle = RecycleSettings.read(reader);
     ToolSettings tools = ToolSettings.read(reader);
     HearingSettings hearing = HearingSettings.read(reader);
+    TraceSettings.Reading traces =
+        TraceSettings.read(variable -> reader.text(property(variable)).orElse(null));
+    traces.problems().forEach(it -> reader.problem(property(it.getKey()), it.getValue()));
     LogFormat.problem(reader.text("log-format").orElse(null))
         .ifPresent(problem -> reader.problem("log-format", problem));
     reader.check();
@@ -69,8 +73,15 @@ final class StartUp implements ApplicationContextInitializer<GenericApplicationC
     context.registerBean(RecycleSettings.class, () -> recycle);
     context.registerBean(ToolSettings.class, () -> tools);
     context.registerBean(CallerHearing.class, () -> models);
+    context.registerBean(TraceSettings.class, traces::settings);
     context.registerBean(SocketFile.class, () -> socket);
     context.registerBean(InstanceLock.class, () -> lock);
+  }
+
+  private static String property(String variable) {
+    return variable.equals(TraceSettings.ENDPOINT)
+        ? "otel-exporter-otlp.endpoint"
+        : "otel-exporter-otlp.headers";
   }
 
   private static void makeFolder(SettingsReader reader, String property, Path folder) {

@@ -38,6 +38,8 @@ import io.voxbridge.domain.fleet.StorageFingerprint;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.media.room.Rooms;
 import io.voxbridge.media.telephony.PhoneNetwork;
+import io.voxbridge.observe.trace.CallTracer;
+import io.voxbridge.observe.trace.TraceSettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -78,6 +80,11 @@ class WorkerConfiguration {
         .build();
   }
 
+  @Bean(destroyMethod = "close")
+  CallTracer callTracer(TraceSettings settings, WorkerSettings worker) {
+    return CallTracer.open(settings, "voxcore@" + worker.instance(), worker.version());
+  }
+
   @Bean
   ObjectStore objectStore(StorageSettings storage) {
     return storage.open();
@@ -89,7 +96,8 @@ class WorkerConfiguration {
       BackendSettings backend,
       ObjectStore store,
       HttpClient http,
-      JsonMapper json)
+      JsonMapper json,
+      CallTracer tracer)
       throws IOException {
     return new Outbox(
         settings.outbox(),
@@ -100,7 +108,8 @@ class WorkerConfiguration {
             json,
             Clock.systemUTC(),
             NANO_TIME,
-            new RetrySchedule(RandomGenerator.getDefault())));
+            new RetrySchedule(RandomGenerator.getDefault()),
+            tracer));
   }
 
   @Bean
@@ -278,7 +287,8 @@ class WorkerConfiguration {
       RuntimeConfigClient configs,
       BackendSettings backend,
       CallSessionFactory sessions,
-      CallKeeping keeping) {
+      CallKeeping keeping,
+      CallTracer tracer) {
     CallTools tools =
         new CallTools(
             configs,
@@ -288,7 +298,7 @@ class WorkerConfiguration {
             keeping.outbox(),
             keeping.recovery(),
             keeping.time());
-    return new CallIntake(slots, tools, storage.instanceFolder(worker.instance()), ids());
+    return new CallIntake(slots, tools, storage.instanceFolder(worker.instance()), ids(), tracer);
   }
 
   /** What keeps a call from being lost. */

@@ -10,6 +10,7 @@ import io.voxbridge.dialler.tick.DiallerService;
 import io.voxbridge.domain.version.BuildVersion;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.media.telephony.PhoneNetworkProvider;
+import io.voxbridge.observe.trace.CallTracer;
 import io.voxbridge.store.database.StoreClient;
 import io.voxbridge.store.database.StoreSettings;
 import io.voxbridge.store.dialler.LinuxProcesses;
@@ -118,6 +119,7 @@ public class DiallerApplication {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
     JsonMapper json = JsonMapper.builder().build();
+    String version = BuildVersion.read().text();
     Dialler.Time time = new Dialler.Time(Clock.systemUTC(), System::nanoTime);
     Dialler.World world =
         new Dialler.World(
@@ -130,7 +132,11 @@ public class DiallerApplication {
             time,
             new Dialler.Chance(new SplittableRandom(), () -> UUID.randomUUID().toString()));
     VirtualThreadFlowRunner flows =
-        new VirtualThreadFlowRunner(settings.dialling().mostInFlight(), time.ticker());
-    return new DiallerService(settings, world, flows, json, BuildVersion.read().text());
+        new VirtualThreadFlowRunner(
+            settings.dialling().mostInFlight(),
+            time.ticker(),
+            CallTracer.open(settings.traces(), "voxdialler", version),
+            time.clock());
+    return new DiallerService(settings, world, flows, json, version);
   }
 }

@@ -65,7 +65,8 @@ final class AnswerTimer {
             modelAsked ? llmMillis : null,
             toolMillis == 0 ? null : toolMillis,
             Math.max(0, nowMillis - Math.max(answered, modelAsked ? answered : askedMillis)),
-            nowMillis - spokenUntilMillis));
+            nowMillis - spokenUntilMillis,
+            nowMillis));
     spokenUntilMillis = NONE;
     reply = null;
   }

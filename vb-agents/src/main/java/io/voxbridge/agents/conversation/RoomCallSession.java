@@ -3,11 +3,13 @@ package io.voxbridge.agents.conversation;
 import io.voxbridge.agents.hearing.CallerHearing;
 import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.outcome.CallTimes;
+import io.voxbridge.agents.outcome.TurnSpans;
 import io.voxbridge.agents.recording.CallRecorder;
 import io.voxbridge.agents.recording.CallRecording;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomException;
+import io.voxbridge.observe.trace.CallSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -259,6 +261,9 @@ final class RoomCallSession implements CallSession {
       equipment.close();
       CallRecorder recorder = equipment.recorder();
       recording = recorder == null ? null : recorder.close(RECORDER_CLOSE_LIMIT);
+    }
+    if (last != null) {
+      TurnSpans.draw(CallSpan.current(), report, last.times().begunAt(), times.endedAt());
     }
     CallOutcome outcome = new CallRecord(request, report).outcome(how, times, last, recording);
     phase = CallPhase.ENDED;

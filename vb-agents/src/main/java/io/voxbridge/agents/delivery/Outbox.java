@@ -5,6 +5,8 @@ import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.agents.storage.ObjectStore;
 import io.voxbridge.domain.bot.StorageConfig;
 import io.voxbridge.domain.result.CallResultsPayload;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.CallTracer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,13 +45,15 @@ public final class Outbox implements AutoCloseable {
    * @param clock stamps entries
    * @param nanoTime monotonic time
    * @param schedule the waits after failures
+   * @param tracer makes the spans of deliveries
    */
   public record Tools(
       HttpClient http,
       JsonMapper json,
       Clock clock,
       LongSupplier nanoTime,
-      RetrySchedule schedule) {}
+      RetrySchedule schedule,
+      CallTracer tracer) {}
 
   /**
    * Opens an instance's outbox; {@link #start} begins to deliver.
@@ -63,7 +67,8 @@ public final class Outbox implements AutoCloseable {
     this.ownStore = ownStore;
     this.results = Spool.open(folder, tools.clock());
     this.uploads = Spool.open(folder.resolve(UPLOADS), tools.clock());
-    this.resultCarrier = new ResultCarrier(tools.http(), json, backend);
+    this.resultCarrier =
+        new ResultCarrier(tools.http(), json, backend, tools.tracer(), tools.clock());
     this.resultSender =
         new Sender(
             "results", results, resultCarrier, tools.schedule(), RESULTS_AT_ONCE, tools.nanoTime());
@@ -91,7 +96,7 @@ public final class Outbox implements AutoCloseable {
    */
   public void postResult(URI url, CallResultsPayload result, Sender.Afterwards afterwards)
       throws IOException {
-    ResultEntry entry = new ResultEntry(result.sessionId(), url, json.valueToTree(result));
+    ResultEntry entry = entry(url, result);
     resultSender.post(result.sessionId(), json.writeValueAsBytes(entry), afterwards);
     tally.count(result);
   }
@@ -102,7 +107,7 @@ public final class Outbox implements AutoCloseable {
    * @return whether the Backend took it
    */
   public boolean sendNow(URI url, CallResultsPayload result) throws InterruptedException {
-    ResultEntry entry = new ResultEntry(result.sessionId(), url, json.valueToTree(result));
+    ResultEntry entry = entry(url, result);
     boolean delivered =
         resultCarrier.deliver("unwritten", json.writeValueAsBytes(entry))
             instanceof DeliveryOutcome.Delivered;
@@ -110,6 +115,12 @@ public final class Outbox implements AutoCloseable {
       tally.count(result);
     }
     return delivered;
+  }
+
+  private ResultEntry entry(URI url, CallResultsPayload result) {
+    String trace = CallSpan.current().traceparent();
+    return new ResultEntry(
+        result.sessionId(), url, json.valueToTree(result), trace.isEmpty() ? null : trace);
   }
 
   /** Returns sums over the results that left this worker's calls. */

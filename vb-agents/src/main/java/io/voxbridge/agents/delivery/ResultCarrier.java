@@ -4,6 +4,9 @@ import io.voxbridge.agents.problem.RequestGuard;
 import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.CallTracer;
+import io.voxbridge.observe.trace.IncomingTrace;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -30,12 +34,17 @@ final class ResultCarrier implements Sender.Carrier {
   private final JsonMapper json;
   private final AllowedOrigins allowed;
   private final Secret secret;
+  private final CallTracer tracer;
+  private final Clock clock;
 
-  ResultCarrier(HttpClient http, JsonMapper json, BackendSettings backend) {
+  ResultCarrier(
+      HttpClient http, JsonMapper json, BackendSettings backend, CallTracer tracer, Clock clock) {
     this.http = http;
     this.json = json;
     this.allowed = backend.allowedOrigins();
     this.secret = backend.secret();
+    this.tracer = tracer;
+    this.clock = clock;
   }
 
   @Override
@@ -50,17 +59,40 @@ final class ResultCarrier implements Sender.Carrier {
       return new DeliveryOutcome.Failed(
           "the origin of " + entry.url() + " is not among VOXBRIDGE_ALLOWED_ORIGINS: add it");
     }
-    HttpRequest request =
+    CallSpan span =
+        tracer.begin(
+            new CallTracer.Start(
+                "deliver result",
+                CallSpan.Side.ASKS,
+                entry.sessionId(),
+                entry.traceparent() == null ? "" : entry.traceparent(),
+                clock.instant()));
+    try {
+      DeliveryOutcome outcome = post(entry, span.traceparent());
+      if (!(outcome instanceof DeliveryOutcome.Delivered)) {
+        span.fail(outcome.getClass().getSimpleName());
+      }
+      return outcome;
+    } finally {
+      span.end(clock.instant());
+    }
+  }
+
+  private DeliveryOutcome post(ResultEntry entry, String trace) throws InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(entry.url())
             .timeout(TIME_LIMIT)
             .header("Content-Type", "application/json")
             .header(RequestGuard.SECRET_HEADER, secret.value())
-            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(entry.result())))
-            .build();
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(entry.result())));
+    if (!trace.isEmpty()) {
+      request.header(IncomingTrace.HEADER, trace);
+    }
     try {
       HttpResponse<byte[]> response =
           http.send(
-              request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES));
+              request.build(),
+              BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER_BYTES));
       return outcome(response);
     } catch (IOException e) {
       return new DeliveryOutcome.Failed(entry.url() + ": " + e);

@@ -8,6 +8,9 @@ import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.observe.log.CallMarks;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.CallTracer;
+import io.voxbridge.observe.trace.IncomingTrace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ public final class CallIntake {
   private final CallTools tools;
   private final Path recordings;
   private final Ids ids;
+  private final CallTracer tracer;
 
   /**
    * Makes ids.
@@ -44,12 +48,14 @@ public final class CallIntake {
 
   /**
    * @param recordings folder of this instance for recordings in the making; exists
+   * @param tracer begins the spans of calls
    */
-  public CallIntake(CallSlots slots, CallTools tools, Path recordings, Ids ids) {
+  public CallIntake(CallSlots slots, CallTools tools, Path recordings, Ids ids, CallTracer tracer) {
     this.slots = slots;
     this.tools = tools;
     this.recordings = recordings;
     this.ids = ids;
+    this.tracer = tracer;
   }
 
   /** Returns an id for a call that brings none. */
@@ -113,7 +119,7 @@ public final class CallIntake {
       try {
         entry = entry(call);
         marks = entry.marks().enter();
-        EnteredCall entered = new EnteredCall(tools, slot, call, entry);
+        EnteredCall entered = new EnteredCall(tools, slot, call, entry, span(entry));
         tools.journal().write(entry);
         slot.carry(entered);
         entered.start();
@@ -144,6 +150,20 @@ public final class CallIntake {
         slot.release();
       }
     }
+  }
+
+  private CallSpan span(JournalEntry entry) {
+    return tracer
+        .begin(
+            new CallTracer.Start(
+                "call",
+                CallSpan.Side.ANSWERS,
+                entry.sessionId(),
+                IncomingTrace.current(),
+                entry.startedAt()))
+        .tag("call.entry", entry.party().kind().wire())
+        .tag("call.direction", entry.party().direction().wire())
+        .tag("bot.id", entry.botId());
   }
 
   private void dropJournal(@Nullable JournalEntry entry) {

@@ -21,6 +21,7 @@ import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.transfer.TransferTransport;
 import io.voxbridge.media.room.RoomException;
 import io.voxbridge.observe.log.CallMarks;
+import io.voxbridge.observe.trace.CallSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class EnteredCall implements LiveCall {
   private final CallTools tools;
   private final CallSlots.Slot slot;
   private final NewCall call;
+  private final CallSpan span;
   private final AtomicBoolean concluded = new AtomicBoolean();
   private final Thread thread;
   private final Handover handover;
@@ -54,11 +56,14 @@ final class EnteredCall implements LiveCall {
   /**
    * @param call as it was brought
    * @param entry as it stands in the journal
+   * @param span of the whole call, ended with it
    */
-  EnteredCall(CallTools tools, CallSlots.Slot slot, NewCall call, JournalEntry entry) {
+  EnteredCall(
+      CallTools tools, CallSlots.Slot slot, NewCall call, JournalEntry entry, CallSpan span) {
     this.tools = tools;
     this.slot = slot;
     this.call = call;
+    this.span = span;
     this.handover = new Handover(tools);
     this.entry = entry;
     this.lastStepNanos = tools.time().nanos().getAsLong();
@@ -71,9 +76,11 @@ final class EnteredCall implements LiveCall {
   }
 
   private void run() {
-    try (CallMarks.Scope _ = entry.marks().enter()) {
+    try (CallMarks.Scope _ = entry.marks().enter();
+        CallSpan.Bound _ = span.bind()) {
       carryToItsEnd();
     } finally {
+      span.end(tools.time().clock().instant());
       slot.release();
     }
   }
@@ -86,30 +93,39 @@ final class EnteredCall implements LiveCall {
       failed("the call was cut short");
     } catch (RuntimeException | Error e) {
       log.error("session {}: the call failed and gets an error result", entry.sessionId(), e);
+      span.fail(e.getClass().getSimpleName());
       failed("the worker failed: " + e);
     }
   }
 
   private void carry() throws InterruptedException {
-    JournalEntry.Party party = entry.party();
-    ConfigAnswer answer =
-        tools
-            .configs()
-            .fetch(
-                new ConfigRequest(
-                    entry.config().configUrl(),
-                    entry.botId(),
-                    party.callerId(),
-                    party.streamId(),
-                    party.connectedEvent(),
-                    entry.config().token()));
-    switch (answer) {
+    switch (fetchConfig()) {
       case ConfigAnswer.ClaimedElsewhere() -> leaveToOther();
       case ConfigAnswer.Refused(DisconnectReason reason, String detail) ->
           refused(entry.party().kind().refusedAs(reason), "no config: " + detail);
       case ConfigAnswer.Unreachable(String detail) ->
           refused(DisconnectReason.ERROR, "no config, the Backend does not answer: " + detail);
       case ConfigAnswer.Granted(RuntimeConfig config) -> converse(config);
+    }
+  }
+
+  private ConfigAnswer fetchConfig() throws InterruptedException {
+    JournalEntry.Party party = entry.party();
+    CallSpan asking =
+        span.child("fetch configuration", CallSpan.Side.ASKS, tools.time().clock().instant());
+    try (CallSpan.Bound _ = asking.bind()) {
+      return tools
+          .configs()
+          .fetch(
+              new ConfigRequest(
+                  entry.config().configUrl(),
+                  entry.botId(),
+                  party.callerId(),
+                  party.streamId(),
+                  party.connectedEvent(),
+                  entry.config().token()));
+    } finally {
+      asking.end(tools.time().clock().instant());
     }
   }
 
@@ -136,6 +152,7 @@ final class EnteredCall implements LiveCall {
     if (!concluded.compareAndSet(false, true)) {
       return;
     }
+    span.fail(reason.wireName());
     log.warn(
         "session {} ends as {} before it began: {}", entry.sessionId(), reason.wireName(), detail);
     deleteRoom();
@@ -165,6 +182,8 @@ final class EnteredCall implements LiveCall {
     }
     log.info("session {} joins room {} for bot {}", sessionId, entry.roomName(), entry.botId());
     CallOutcome outcome = conversation.run();
+    DisconnectReason ended = outcome.result().disconnectedBy();
+    span.tag("call.disconnected_by", ended == null ? "" : ended.wireName());
     step();
     if (concluded.compareAndSet(false, true)) {
       handover.deliver(entry, outcome);

@@ -25,6 +25,7 @@ public final class CallReport {
   private final List<TranscriptTurn> turns = new ArrayList<>();
   private final List<CallEvent> events = new ArrayList<>();
   private final List<LatencySample> samples = new ArrayList<>();
+  private final List<Waited> answers = new ArrayList<>();
   private final List<UsageMetrics.TurnUsage> turnUsage = new ArrayList<>();
   private TokenUsage tokens = TokenUsage.none();
   private TokenUsage turnTokens = TokenUsage.none();
@@ -74,6 +75,7 @@ public final class CallReport {
   public synchronized void answered(Waited waited) {
     if (samples.size() < MAX_TURNS) {
       int turn = samples.size() + 1;
+      answers.add(waited);
       samples.add(
           new LatencySample(
               turn,
@@ -101,9 +103,20 @@ public final class CallReport {
    * @param toolMs in tools; null when none ran
    * @param ttsMs from the text of the answer to its first sound
    * @param totalMs from the end of the caller's voice to the first sound
+   * @param soundAtMs when the first sound began
    */
   public record Waited(
-      long sttMs, @Nullable Long llmMs, @Nullable Long toolMs, long ttsMs, long totalMs) {}
+      long sttMs,
+      @Nullable Long llmMs,
+      @Nullable Long toolMs,
+      long ttsMs,
+      long totalMs,
+      long soundAtMs) {}
+
+  /** Returns how long the caller waited for each answer, in order. */
+  synchronized List<Waited> answers() {
+    return List.copyOf(answers);
+  }
 
   private static @Nullable Double number(@Nullable Long value) {
     return value == null ? null : (double) value;

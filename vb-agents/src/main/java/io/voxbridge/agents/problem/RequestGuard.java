@@ -1,6 +1,8 @@
 package io.voxbridge.agents.problem;
 
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.IncomingTrace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +63,11 @@ public final class RequestGuard extends OncePerRequestFilter {
     response.setHeader(REQUEST_ID_HEADER, requestId);
     MDC.put("request_id", requestId);
     try {
-      if (OPEN_PATHS.contains(request.getServletPath()) || isStream(request) || isProven(request)) {
+      if (isProven(request)) {
+        try (CallSpan.Bound _ = IncomingTrace.enter(request.getHeader(IncomingTrace.HEADER))) {
+          chain.doFilter(request, response);
+        }
+      } else if (OPEN_PATHS.contains(request.getServletPath()) || isStream(request)) {
         chain.doFilter(request, response);
       } else {
         refuse(request, response, requestId);

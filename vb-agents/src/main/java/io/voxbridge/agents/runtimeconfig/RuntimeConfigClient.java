@@ -5,6 +5,8 @@ import io.voxbridge.agents.waiting.Pause;
 import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.IncomingTrace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -128,12 +130,17 @@ public final class RuntimeConfigClient {
             + encode(request.streamId())
             + "&connected_event="
             + encode(json.writeValueAsString(request.connectedEvent()));
-    return HttpRequest.newBuilder(URI.create(address))
-        .timeout(timeout)
-        .header(RequestGuard.SECRET_HEADER, secret.value())
-        .header(CLAIM_HEADER, request.claimToken())
-        .GET()
-        .build();
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(address))
+            .timeout(timeout)
+            .header(RequestGuard.SECRET_HEADER, secret.value())
+            .header(CLAIM_HEADER, request.claimToken())
+            .GET();
+    String trace = CallSpan.current().traceparent();
+    if (!trace.isEmpty()) {
+      builder.header(IncomingTrace.HEADER, trace);
+    }
+    return builder.build();
   }
 
   private ConfigAnswer read(HttpResponse<byte[]> response) {

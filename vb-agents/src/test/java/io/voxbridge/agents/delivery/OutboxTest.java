@@ -11,6 +11,7 @@ import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.agents.support.StubBackend;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.observe.trace.CallTracer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ class OutboxTest {
             JsonMapper.shared(),
             Clock.systemUTC(),
             System::nanoTime,
-            new RetrySchedule(new SplittableRandom(1))));
+            new RetrySchedule(new SplittableRandom(1)),
+            CallTracer.off()));
   }
 
   private static CallResultsPayload result(String session) {

@@ -21,6 +21,7 @@ import io.voxbridge.agents.worker.CallSlots;
 import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.domain.secret.Secret;
 import io.voxbridge.media.kit.FakeRooms;
+import io.voxbridge.observe.trace.CallTracer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -83,7 +84,8 @@ public final class EntryHarness implements AutoCloseable {
                 JSON,
                 Clock.systemUTC(),
                 System::nanoTime,
-                new RetrySchedule(new SplittableRandom(1))));
+                new RetrySchedule(new SplittableRandom(1)),
+                CallTracer.off()));
     outbox.start();
     RuntimeConfigClient configs =
         new RuntimeConfigClient(http, JSON, settings.secret(), System::nanoTime, _ -> {});
@@ -104,8 +106,8 @@ public final class EntryHarness implements AutoCloseable {
                 new CallTools.Time(Clock.systemUTC(), System::nanoTime, Thread::sleep)),
             recordings,
             new CallIntake.Ids(
-                () -> "new-id-" + ids.incrementAndGet(),
-                () -> "token-" + tokens.incrementAndGet()));
+                () -> "new-id-" + ids.incrementAndGet(), () -> "token-" + tokens.incrementAndGet()),
+            CallTracer.off());
   }
 
   private CallSession session(CallSessionRequest request) {

@@ -14,6 +14,7 @@ import io.voxbridge.agents.storage.FolderObjectStore;
 import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.observe.trace.CallTracer;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
@@ -61,7 +62,8 @@ class OrphanageTest {
             JsonMapper.shared(),
             Clock.systemUTC(),
             System::nanoTime,
-            new RetrySchedule(new SplittableRandom(1))));
+            new RetrySchedule(new SplittableRandom(1)),
+            CallTracer.off()));
   }
 
   /** Leaves a call and a result as a dead instance would. */

@@ -1,5 +1,7 @@
 package io.voxbridge.core.error;
 
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.IncomingTrace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +34,8 @@ final class RequestFilter extends OncePerRequestFilter {
     String id = offered != null && RequestId.isAcceptable(offered) ? offered : newId.get();
     RequestId.attach(request, id);
     response.setHeader(RequestId.HEADER, id);
-    try (MDC.MDCCloseable context = MDC.putCloseable(RequestId.LOG_KEY, id)) {
+    try (MDC.MDCCloseable context = MDC.putCloseable(RequestId.LOG_KEY, id);
+        CallSpan.Bound trace = IncomingTrace.enter(request.getHeader(IncomingTrace.HEADER))) {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException thrown) {
       problems.write(thrown, request, response);

@@ -1,6 +1,8 @@
 package io.voxbridge.core.fleet;
 
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.observe.trace.CallTracer;
+import io.voxbridge.observe.trace.IncomingTrace;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -11,22 +13,30 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks fleet hosts to take calls. Blocks; thread-safe. */
 public final class FleetClient {
   private static final String SECRET_HEADER = "X-VoxCore-Secret";
+  private static final int OK = 200;
   private static final long LARGEST_ANSWER_BYTES = 1 << 20;
 
   private final HttpClient http;
   private final JsonMapper json;
   private final Secret secret;
+  private final CallTracer tracer;
+  private final Clock clock;
 
-  FleetClient(HttpClient http, JsonMapper json, Secret secret) {
+  FleetClient(HttpClient http, JsonMapper json, Secret secret, CallTracer tracer, Clock clock) {
     this.http = http;
     this.json = json;
     this.secret = secret;
+    this.tracer = tracer;
+    this.clock = clock;
   }
 
   /**
@@ -38,16 +48,21 @@ public final class FleetClient {
    * @param timeout until the answer is there
    */
   public FleetAnswer post(String baseUrl, String path, Object body, Duration timeout) {
+    CallTracer.LateSpan span = tracer.beginLate("POST " + path, clock.instant());
     try {
-      HttpRequest request =
+      HttpRequest.Builder builder =
           HttpRequest.newBuilder(URI.create(baseUrl + path))
               .timeout(timeout)
               .header("Content-Type", "application/json")
               .header(SECRET_HEADER, secret.value())
-              .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
-              .build();
+              .POST(BodyPublishers.ofString(json.writeValueAsString(body)));
+      if (!span.traceparent().isEmpty()) {
+        builder.header(IncomingTrace.HEADER, span.traceparent());
+      }
+      HttpRequest request = builder.build();
       HttpResponse<String> response =
           http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER_BYTES));
+      session(response).ifPresent(session -> span.belongsTo(session, clock.instant()));
       return new FleetAnswer.Answered(
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
@@ -64,6 +79,16 @@ public final class FleetClient {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return new FleetAnswer.NoAnswer("the Backend is stopping");
+    }
+  }
+
+  /** The worker names the session only when it has taken the call. */
+  private Optional<String> session(HttpResponse<String> response) {
+    try {
+      return Optional.of(json.readTree(response.body()).path("call_id").asString(""))
+          .filter(id -> response.statusCode() == OK && !id.isEmpty());
+    } catch (JacksonException notJson) {
+      return Optional.empty();
     }
   }
 }

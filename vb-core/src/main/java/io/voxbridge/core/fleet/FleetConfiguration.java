@@ -6,6 +6,7 @@ import io.voxbridge.core.health.ClockSettings;
 import io.voxbridge.core.settings.PlatformSettings;
 import io.voxbridge.domain.fleet.FleetSelection;
 import io.voxbridge.domain.fleet.StorageFingerprint;
+import io.voxbridge.observe.trace.CallTracer;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +63,13 @@ class FleetConfiguration {
   }
 
   @Bean
-  FleetClient fleetClient(HttpClient fleetHttpClient, JsonMapper json, AccessSettings access) {
-    return new FleetClient(fleetHttpClient, json, access.voxcoreSecret());
+  FleetClient fleetClient(
+      HttpClient fleetHttpClient,
+      JsonMapper json,
+      AccessSettings access,
+      CallTracer tracer,
+      Clock clock) {
+    return new FleetClient(fleetHttpClient, json, access.voxcoreSecret(), tracer, clock);
   }
 
   @Bean

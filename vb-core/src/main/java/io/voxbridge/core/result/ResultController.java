@@ -6,6 +6,10 @@ import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.observe.log.CallMarks;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.CallTracer;
+import io.voxbridge.observe.trace.IncomingTrace;
+import java.time.Clock;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,10 +20,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultController {
   private final ResultService results;
   private final PrometheusMeterRegistry meters;
+  private final CallTracer tracer;
+  private final Clock clock;
 
-  ResultController(ResultService results, PrometheusMeterRegistry meters) {
+  ResultController(
+      ResultService results, PrometheusMeterRegistry meters, CallTracer tracer, Clock clock) {
     this.results = results;
     this.meters = meters;
+    this.tracer = tracer;
+    this.clock = clock;
   }
 
   /**
@@ -32,7 +41,7 @@ class ResultController {
   @PostMapping("/api/v1/call-results")
   Accepted accept(@RequestBody CallResultsPayload payload) {
     try (CallMarks.Scope _ = CallMarks.ofSession(payload.sessionId()).enter()) {
-      results.accept(payload);
+      store(payload);
     }
     DisconnectReason reason = payload.disconnectedBy();
     meters
@@ -42,5 +51,24 @@ class ResultController {
             reason == null ? "none" : reason.wireName())
         .increment();
     return new Accepted("ok");
+  }
+
+  private void store(CallResultsPayload payload) {
+    CallSpan span =
+        tracer.begin(
+            new CallTracer.Start(
+                "take result",
+                CallSpan.Side.ANSWERS,
+                payload.sessionId(),
+                IncomingTrace.current(),
+                clock.instant()));
+    try {
+      results.accept(payload);
+    } catch (RuntimeException failure) {
+      span.fail(failure.getClass().getSimpleName());
+      throw failure;
+    } finally {
+      span.end(clock.instant());
+    }
   }
 }

@@ -5,7 +5,12 @@ import io.voxbridge.core.access.AccessKind;
 import io.voxbridge.core.configuration.PublicAddress;
 import io.voxbridge.core.error.ApiException;
 import io.voxbridge.domain.bot.RuntimeConfig;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.CallTracer;
+import io.voxbridge.observe.trace.IncomingTrace;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,10 +27,15 @@ class RuntimeConfigController {
 
   private final RuntimeConfigService configs;
   private final PublicAddress address;
+  private final CallTracer tracer;
+  private final Clock clock;
 
-  RuntimeConfigController(RuntimeConfigService configs, PublicAddress address) {
+  RuntimeConfigController(
+      RuntimeConfigService configs, PublicAddress address, CallTracer tracer, Clock clock) {
     this.configs = configs;
     this.address = address;
+    this.tracer = tracer;
+    this.clock = clock;
   }
 
   @GetMapping("/api/v1/config/{botId}")
@@ -40,13 +50,26 @@ class RuntimeConfigController {
       throw ApiException.invalidField(
           CLAIM_HEADER, "must have at most " + LONGEST_CLAIM + " characters");
     }
-    return configs.begin(
-        new RuntimeConfigService.Request(
-            botId,
-            callerId,
-            streamId,
-            connectedEvent,
-            claim == null || claim.isBlank() ? null : claim,
-            address.base(request) + "/api/v1/call-results"));
+    Instant began = clock.instant();
+    RuntimeConfig config =
+        configs.begin(
+            new RuntimeConfigService.Request(
+                botId,
+                callerId,
+                streamId,
+                connectedEvent,
+                claim == null || claim.isBlank() ? null : claim,
+                address.base(request) + "/api/v1/call-results"));
+    // Whose call it is shows only now.
+    tracer
+        .begin(
+            new CallTracer.Start(
+                "give configuration",
+                CallSpan.Side.ANSWERS,
+                config.call().sessionId(),
+                IncomingTrace.current(),
+                began))
+        .end(clock.instant());
+    return config;
   }
 }

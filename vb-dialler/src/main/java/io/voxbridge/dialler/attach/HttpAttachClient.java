@@ -1,6 +1,8 @@
 package io.voxbridge.dialler.attach;
 
 import io.voxbridge.domain.secret.Secret;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.IncomingTrace;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -38,15 +40,18 @@ public final class HttpAttachClient implements AttachClient {
 
   @Override
   public AttachAnswer attach(String host, AttachRequest request) {
-    HttpRequest post =
+    HttpRequest.Builder post =
         HttpRequest.newBuilder(URI.create(host + "/attach"))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .header("X-VoxCore-Secret", secret.value())
-            .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(request)))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(request)));
+    String trace = CallSpan.current().traceparent();
+    if (!trace.isEmpty()) {
+      post.header(IncomingTrace.HEADER, trace);
+    }
     try {
-      HttpResponse<String> response = http.send(post, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(post.build(), HttpResponse.BodyHandlers.ofString());
       return answer(host, response.statusCode());
     } catch (ConnectException | HttpConnectTimeoutException e) {
       return new AttachAnswer.Refused("not reached");

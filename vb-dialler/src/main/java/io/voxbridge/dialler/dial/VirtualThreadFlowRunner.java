@@ -1,6 +1,9 @@
 package io.voxbridge.dialler.dial;
 
 import io.voxbridge.observe.log.CallMarks;
+import io.voxbridge.observe.trace.CallSpan;
+import io.voxbridge.observe.trace.CallTracer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -24,15 +27,21 @@ public final class VirtualThreadFlowRunner implements FlowRunner {
 
   private final Semaphore room;
   private final LongSupplier ticker;
+  private final CallTracer tracer;
+  private final Clock clock;
   private final Set<Mailbox> running = ConcurrentHashMap.newKeySet();
 
   /**
    * @param most flows at once
    * @param ticker monotonic nanoseconds, the one the flows count their deadlines by
+   * @param tracer makes the spans of flows; closed at the end
+   * @param clock stamps spans
    */
-  public VirtualThreadFlowRunner(int most, LongSupplier ticker) {
+  public VirtualThreadFlowRunner(int most, LongSupplier ticker, CallTracer tracer, Clock clock) {
     this.room = new Semaphore(most);
     this.ticker = ticker;
+    this.tracer = tracer;
+    this.clock = clock;
   }
 
   @Override
@@ -58,6 +67,12 @@ public final class VirtualThreadFlowRunner implements FlowRunner {
    * @return whether all came to an end in time
    */
   public boolean shutDown(Duration grace) {
+    boolean inTime = endFlows(grace);
+    tracer.close();
+    return inTime;
+  }
+
+  private boolean endFlows(Duration grace) {
     running.forEach(mailbox -> mailbox.post(new FlowEvent.ShutDown()));
     long end = ticker.getAsLong() + grace.toNanos();
     try {
@@ -76,11 +91,15 @@ public final class VirtualThreadFlowRunner implements FlowRunner {
 
   private void run(Mailbox mailbox) {
     DialFlow flow = mailbox.flow;
-    try (CallMarks.Scope _ = flow.order().marks().enter()) {
+    DialTrace trace = new DialTrace(tracer, flow.order(), clock);
+    try (CallMarks.Scope _ = flow.order().marks().enter();
+        CallSpan.Bound _ = trace.bind()) {
       flow.handle(new FlowEvent.Begin());
+      trace.at(flow.stage());
       while (!flow.isOver()) {
         FlowEvent event = mailbox.take();
         flow.handle(event == null ? new FlowEvent.Deadline() : event);
+        trace.at(flow.stage());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -89,6 +108,7 @@ public final class VirtualThreadFlowRunner implements FlowRunner {
       log.error("{} failed; recovery takes its row over", flow.order(), e);
     } finally {
       flow.close();
+      trace.end();
       running.remove(mailbox);
       mailbox.ended.release();
       room.release();

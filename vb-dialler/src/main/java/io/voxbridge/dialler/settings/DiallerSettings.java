@@ -4,6 +4,7 @@ import io.voxbridge.dialler.fleet.FleetDirectory;
 import io.voxbridge.domain.secret.Secret;
 import io.voxbridge.domain.unit.Ratio;
 import io.voxbridge.observe.log.LogFormat;
+import io.voxbridge.observe.trace.TraceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param health the local health server
  * @param dialling how calls are placed
  * @param abandonment what the pacing may do to people who answer
+ * @param traces where spans go
  */
 public record DiallerSettings(
-    Store store, Fleet fleet, Health health, Dialling dialling, Abandonment abandonment) {
+    Store store,
+    Fleet fleet,
+    Health health,
+    Dialling dialling,
+    Abandonment abandonment,
+    TraceSettings traces) {
 
   /**
    * The database, shared with the Backend.
@@ -90,11 +97,23 @@ public record DiallerSettings(
         .ifPresent(problem -> reader.problem(Setting.LOG_FORMAT, problem));
     DiallerSettings settings =
         new DiallerSettings(
-            store(reader), fleet(reader), health(reader), dialling(reader), abandonment(reader));
+            store(reader),
+            fleet(reader),
+            health(reader),
+            dialling(reader),
+            abandonment(reader),
+            traces(reader));
     if (!reader.problems().isEmpty()) {
       throw new InvalidSettingsException(reader.problems());
     }
     return settings;
+  }
+
+  private static TraceSettings traces(SettingsReader reader) {
+    TraceSettings.Reading read =
+        TraceSettings.read(variable -> reader.text(Setting.valueOf(variable)).orElse(null));
+    read.problems().forEach(it -> reader.problem(Setting.valueOf(it.getKey()), it.getValue()));
+    return read.settings();
   }
 
   private static Store store(SettingsReader reader) {

@@ -23,7 +23,9 @@ enum Setting {
   ABANDON_TARGET,
   ABANDON_HARD_THRESHOLD,
   ABANDON_MIN_SAMPLE,
-  LOG_FORMAT;
+  LOG_FORMAT,
+  OTEL_EXPORTER_OTLP_ENDPOINT,
+  OTEL_EXPORTER_OTLP_HEADERS;
 
   /** Returns the environment variable's name. */
   String variable() {

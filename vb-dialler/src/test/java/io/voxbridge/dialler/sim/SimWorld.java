@@ -32,6 +32,7 @@ import io.voxbridge.media.telephony.DialListener;
 import io.voxbridge.media.telephony.DialRequest;
 import io.voxbridge.media.telephony.LiveLeg;
 import io.voxbridge.media.telephony.PhoneNetwork;
+import io.voxbridge.observe.trace.TraceSettings;
 import io.voxbridge.store.call.CampaignCall;
 import io.voxbridge.store.call.CampaignRows;
 import io.voxbridge.store.call.Contact;
@@ -218,7 +219,8 @@ final class SimWorld {
             Duration.ofMinutes(1),
             100,
             Duration.ofSeconds(6)),
-        new DiallerSettings.Abandonment(20, new Ratio(0.03), new Ratio(0.05), 30));
+        new DiallerSettings.Abandonment(20, new Ratio(0.03), new Ratio(0.05), 30),
+        TraceSettings.off());
   }
 
   SimProcess startProcess() {

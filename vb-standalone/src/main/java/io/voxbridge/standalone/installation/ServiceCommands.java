@@ -30,6 +30,10 @@ public final class ServiceCommands {
           "LIVEKIT_SYNC_SECONDS",
           "LIVEKIT_FFI_LIBRARY");
 
+  /** What services tell about their work. */
+  private static final List<String> OBSERVATION =
+      List.of("LOG_FORMAT", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_HEADERS");
+
   private final Installation installation;
   private final InstallationSecrets secrets;
   private final Map<String, String> outside;
@@ -239,6 +243,9 @@ public final class ServiceCommands {
       String name, Service service, Map<String, String> environment, Readiness ready) {
     Map<String, String> complete = new LinkedHashMap<>(SMALL_NATIVE_MEMORY);
     complete.putAll(environment);
+    OBSERVATION.stream()
+        .filter(this::isOutside)
+        .forEach(variable -> complete.put(variable, outside.getOrDefault(variable, "")));
     boolean simulated = service.callsOut && !isOutside("LIVEKIT_URL");
     String jar = jar(service).toString();
     List<String> command =
