@@ -1,0 +1,138 @@
+package io.voxbridge.agents.bench;
+
+import io.voxbridge.agents.support.UnixHttp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Our worker: the production service with the JVM's production options, behind its own routes. */
+final class OurBot implements BenchedBot {
+  private final String title;
+  private final boolean eager;
+  private final int instance;
+  private final Path home;
+  private final Surroundings around;
+  private final BenchBackend backend;
+  private @Nullable BenchProcess process;
+
+  /**
+   * @param eager with a recogniser that finds the end of turns itself, and guesses it before
+   * @param instance number of the worker
+   * @param home folder of the repository, with the built service
+   */
+  OurBot(String title, boolean eager, int instance, Path home, Surroundings around)
+      throws IOException {
+    this.title = title;
+    this.eager = eager;
+    this.instance = instance;
+    this.home = home;
+    this.around = around;
+    this.backend = new BenchBackend(around, eager);
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public void start() throws Exception {
+    Path options = home.resolve("infra/jvm");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + options.resolve("common.options"),
+                "@" + options.resolve("voxcore.options"),
+                "-cp",
+                home.resolve("vb-agents/target/service/voxcore-service.jar").toString(),
+                "io.voxbridge.agents.WorkerApplication"));
+    Map<String, String> environment = new HashMap<>(around.environment());
+    environment.put("MALLOC_ARENA_MAX", "2");
+    environment.put("VOXCORE_INSTANCE", Integer.toString(instance));
+    environment.put("VOXCORE_WORKERS", Integer.toString(instance));
+    environment.put("VOXCORE_SOCKET_DIR", around.folder().toString());
+    environment.put("VOXCORE_SECRET", BenchBackend.SECRET);
+    environment.put("MAX_CONCURRENT_CALLS", "1");
+    environment.put("VOXBRIDGE_CONFIG_URL", backend.configUrl().toString());
+    for (String folder : List.of("OUTBOX_DIR", "JOURNAL_DIR", "RECORDINGS_DIR")) {
+      Path path = around.folder().resolve(folder + "-" + instance);
+      environment.put(folder, Files.createDirectories(path).toString());
+    }
+    process =
+        BenchProcess.start(
+            command, environment, around.folder().resolve("worker-" + instance + ".log"), "");
+    around.await(title + " answers", this::answers);
+  }
+
+  private boolean answers() {
+    BenchProcess running = running();
+    if (!running.isAlive()) {
+      throw new IllegalStateException("the worker has ended:\n" + running.output());
+    }
+    try {
+      return UnixHttp.send(socket(), "GET", "/health", secret(), "").status() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path socket() {
+    return around.folder().resolve("voxcore_" + instance + ".sock");
+  }
+
+  private static Map<String, String> secret() {
+    return Map.of("X-VoxCore-Secret", BenchBackend.SECRET, "Content-Type", "application/json");
+  }
+
+  private BenchProcess running() {
+    return Objects.requireNonNull(process, "not started");
+  }
+
+  @Override
+  public String call(int number) throws Exception {
+    String room = (eager ? "widget-eager-" : "widget-bench-") + number;
+    UnixHttp.Answer answer =
+        UnixHttp.send(
+            socket(),
+            "POST",
+            "/livekit/widget",
+            secret(),
+            "{\"bot_id\":\"bench\",\"room_name\":\"" + room + "\"}");
+    if (answer.status() != 200) {
+      throw new IllegalStateException(
+          "the worker refused the call: " + answer.status() + " " + answer.text());
+    }
+    return room;
+  }
+
+  @Override
+  public long pid() {
+    return running().pid();
+  }
+
+  /** Returns what the results of its calls say about where the time went. */
+  Map<String, Figures> stages() {
+    return backend.stages();
+  }
+
+  @Override
+  public void afterCall() {
+    int calls = backend.takenConfigs();
+    around.await("result of the call", () -> backend.takenResults() >= calls);
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+    backend.close();
+  }
+}
