@@ -13,6 +13,7 @@ from livekit import rtc
 
 RATE = 16000
 STEP_MS = 10
+EAR_MS = 20
 STEP = RATE * STEP_MS // 1000
 LOUD = 327.68  # -40 dBFS
 START_MS = round(1000 * float(os.environ["BENCH_START_SECS"]))
@@ -67,20 +68,20 @@ class Bot:
         await self.room.disconnect()
 
     async def listen(self, track):
-        stream = rtc.AudioStream.from_track(track=track, sample_rate=RATE, num_channels=1, frame_size_ms=STEP_MS)
+        stream = rtc.AudioStream.from_track(track=track, sample_rate=RATE, num_channels=1, frame_size_ms=EAR_MS)
         loud_ms = quiet_ms = 0
         voice = False
         async for event in stream:
             samples = numpy.frombuffer(event.frame.data, dtype=numpy.int16).astype(numpy.float32)
             if numpy.sqrt(numpy.mean(samples * samples)) > LOUD:
-                loud_ms, quiet_ms = loud_ms + STEP_MS, 0
+                loud_ms, quiet_ms = loud_ms + EAR_MS, 0
                 if loud_ms >= START_MS:
                     voice = True
                     if self.left:
                         self.left = 0
                         self.source.clear_queue()
             else:
-                loud_ms, quiet_ms = 0, quiet_ms + STEP_MS
+                loud_ms, quiet_ms = 0, quiet_ms + EAR_MS
                 if voice and quiet_ms >= STOP_MS:
                     voice = False
                     self.left = WORD_MS * self.words

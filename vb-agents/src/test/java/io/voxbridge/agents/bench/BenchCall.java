@@ -36,7 +36,7 @@ final class BenchCall implements AutoCloseable {
   private final Tally tally;
   private final List<AudioFrame> speech;
   private final RandomGenerator random;
-  private final Ear ear = new Ear();
+  private final Ear ear = new Ear(System::nanoTime);
   private final Room room;
   private final Mouth mouth;
 
@@ -57,7 +57,7 @@ final class BenchCall implements AutoCloseable {
     Waiting.until(
         "the bot of " + roomName + " sends audio",
         JOIN_LIMIT,
-        () -> ear.isSounding() || ear.quietNanos(System.nanoTime()) > 0);
+        () -> ear.isSounding() || ear.quietNanos() > 0);
   }
 
   /** Speaks until the bot has answered so often; this does not count. */
@@ -143,10 +143,7 @@ final class BenchCall implements AutoCloseable {
   private void awaitQuiet() {
     long spread = Duration.ofMillis(random.nextInt(SPREAD_MILLIS)).toNanos();
     long wanted = QUIET_BETWEEN.toNanos() + spread;
-    Waiting.until(
-        "the bot is quiet",
-        Duration.ofSeconds(30),
-        () -> ear.quietNanos(System.nanoTime()) > wanted);
+    Waiting.until("the bot is quiet", Duration.ofSeconds(30), () -> ear.quietNanos() > wanted);
   }
 
   private static long awaitMoment(LongSupplier moment, long limitNanos) {

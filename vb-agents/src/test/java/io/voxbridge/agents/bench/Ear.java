@@ -4,6 +4,7 @@ import io.voxbridge.media.audio.AudioFrame;
 import io.voxbridge.media.room.RoomListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Notes when the bot's sound begins and ends at the caller's ear: monotonic nanoseconds at which
@@ -15,15 +16,21 @@ final class Ear implements RoomListener {
   /** Gaps shorter than this are within the speech: 100 ms. */
   private static final int QUIET_FRAMES = 5;
 
+  private final LongSupplier nanoTime;
   private final List<Long> begins = new ArrayList<>();
   private final List<Long> ends = new ArrayList<>();
   private int quiet = QUIET_FRAMES;
   private long quietSince;
   private boolean hears;
 
+  /** Takes the monotonic time in nanoseconds. */
+  Ear(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
   @Override
   public synchronized void onAudio(String from, AudioFrame frame) {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (!hears) {
       hears = true;
       quietSince = now;
@@ -59,8 +66,8 @@ final class Ear implements RoomListener {
   }
 
   /** Returns for how long it has been quiet; 0 while it sounds, or is not there yet. */
-  synchronized long quietNanos(long nowNanos) {
-    return isSounding() || !hears ? 0 : nowNanos - quietSince;
+  synchronized long quietNanos() {
+    return isSounding() || !hears ? 0 : nanoTime.getAsLong() - quietSince;
   }
 
   private static long firstAfter(List<Long> moments, long nanos) {

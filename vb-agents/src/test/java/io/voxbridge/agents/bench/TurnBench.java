@@ -93,7 +93,7 @@ public final class TurnBench {
     return switch (name) {
       case "floor" -> new PythonBot("floor", "floor", false, python("livekit-python"), around);
       case "ours" -> new OurBot("VoxBridge", false, 1, home, around);
-      case "ours-eager" -> new OurBot("VoxBridge, eager turn ends", true, 2, home, around);
+      case "ours-eager" -> new OurBot("VoxBridge, eager", true, 2, home, around);
       case "livekit-agents" ->
           new PythonBot(
               "livekit_agents",

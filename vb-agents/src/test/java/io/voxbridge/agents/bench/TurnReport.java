@@ -31,8 +31,8 @@ final class TurnReport {
         "providers' delays, ms: final text %d, first token %d, each token %d, first sound %d%n",
         delays.finalText(), delays.firstToken(), delays.token(), delays.firstSound());
     System.out.printf(
-        "voice for %.0f ms interrupts, silence for %.0f ms ends a turn%n%n",
-        1000 * waits.startSecs(), 1000 * waits.stopSecs());
+        "voice for %.0f ms interrupts (the eager bot: %.0f ms), silence for %.0f ms ends a turn%n%n",
+        1000 * waits.startSecs(), 1000 * BenchBackend.EAGER_START_SECS, 1000 * waits.stopSecs());
     heading();
     row("turns, interruptions", it -> it.turns.count() + ", " + it.interruptions.count());
     row("end of speech to bot, p50 / p95, ms", it -> it.turns.both());
@@ -109,8 +109,8 @@ final class TurnReport {
               verdict(bot, "own share, p95", p95, OWN_P95, "ms");
             }
           });
+      verdict(bot, "interruption, p50", tally.interruptions.median(), INTERRUPTION, "ms");
       if (!eager) {
-        verdict(bot, "interruption, p50", tally.interruptions.median(), INTERRUPTION, "ms");
         verdict(bot, "PSS", tally.callPss.mean(), PSS, "MiB");
         verdict(bot, "CPU", tally.callCpu.mean(), CPU, "% of a core");
       }
