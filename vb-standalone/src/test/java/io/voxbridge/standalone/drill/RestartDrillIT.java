@@ -102,6 +102,22 @@ class RestartDrillIT {
     assertSameCalls(before);
   }
 
+  /** The certificate of the drill's own fleet host ends in two days. */
+  @Test
+  @Order(4)
+  void certificateThatEndsInTwoDays_isNamedAtHealthAndInTheLog() throws Exception {
+    await(
+        "it is named",
+        () ->
+            host.block("warnings")
+                .text()
+                .contains(
+                    "certificate_nearly_expired: the certificate of "
+                        + host.fleetUrl()
+                        + " ends on"));
+    assertThat(host.log("voxbridge")).contains("certificate_nearly_expired: the certificate of");
+  }
+
   @Test
   @Order(4)
   void logs_showEachUnit() throws Exception {
