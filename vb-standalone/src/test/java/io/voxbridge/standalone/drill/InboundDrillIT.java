@@ -37,7 +37,7 @@ class InboundDrillIT {
 
   private static final String UNKNOWN = "+912240000011";
 
-  @TempDir private Path temporary = Path.of("");
+  @TempDir private static Path temporary;
 
   private DrillHost host;
   private LiveKitStack livekit;
