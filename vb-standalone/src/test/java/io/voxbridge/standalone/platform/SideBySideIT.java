@@ -1,13 +1,21 @@
 package io.voxbridge.standalone.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.voxbridge.standalone.demo.CampaignRun;
 import io.voxbridge.standalone.demo.Demo;
+import io.voxbridge.standalone.logs.LogFolder;
+import io.voxbridge.standalone.logs.LogRecord;
+import io.voxbridge.standalone.logs.LogSearch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +38,12 @@ class SideBySideIT {
 
   @Test
   void installations_atTheSameTime_doNotSeeEachOther() throws Exception {
-    try (PlatformUnderTest one = PlatformUnderTest.start(1, 1, Map.of());
+    try (TraceCollector collector = TraceCollector.start();
+        PlatformUnderTest one =
+            PlatformUnderTest.start(
+                1,
+                1,
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint(), "LOG_FORMAT", "json"));
         PlatformUnderTest other = PlatformUnderTest.start(2, 2, Map.of())) {
       assertThat(fleet(one).path("fleet_max").asInt()).isEqualTo(1);
       assertThat(fleet(other).path("fleet_max").asInt()).isEqualTo(2);
@@ -44,6 +57,12 @@ class SideBySideIT {
         assertThat(second.get().summary().people()).isEqualTo(2);
       }
 
+      sessions(one).forEach(session -> isOneTrace(collector, session));
+      sessions(one).forEach(session -> isToldByAllServices(one, session));
+      sessions(other).forEach(session -> isToldByAllServices(other, session));
+      namesNobody(one);
+      namesNobody(other);
+
       Set<String> shared = sessions(one);
       assertThat(shared).isNotEmpty();
       shared.retainAll(sessions(other));
@@ -53,6 +72,61 @@ class SideBySideIT {
       assertThat(fleet(other).path("fleet_available").asInt()).isEqualTo(2);
       assertThat(other.running().restarts()).isZero();
     }
+  }
+
+  /** Backend, dialler and worker sent spans that hang together in one tree. */
+  private static void isOneTrace(TraceCollector collector, String session) {
+    String trace = session.replace("-", "");
+    await("the trace of session " + session)
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          List<TraceCollector.Span> spans =
+              collector.spans().stream().filter(span -> span.trace().equals(trace)).toList();
+          Set<String> ids = new HashSet<>();
+          spans.forEach(span -> ids.add(span.id()));
+          assertThat(spans)
+              .extracting(TraceCollector.Span::name)
+              .contains(
+                  "dial",
+                  "lease",
+                  "ringing",
+                  "attach",
+                  "call",
+                  "fetch configuration",
+                  "give configuration",
+                  "conversation",
+                  "deliver result",
+                  "take result");
+          assertThat(spans).filteredOn(span -> span.parent().isEmpty()).hasSize(1);
+          assertThat(spans)
+              .filteredOn(span -> !span.parent().isEmpty())
+              .allMatch(span -> ids.contains(span.parent()));
+          for (String service : List.of("voxbridge", "voxdialler", "voxcore@1")) {
+            assertThat(spans).anyMatch(span -> span.resource().contains(service));
+          }
+        });
+  }
+
+  private static void isToldByAllServices(PlatformUnderTest platform, String session) {
+    try {
+      List<LogRecord> told = new LogSearch(session).in(logs(platform));
+      assertThat(told).as("lines of session %s", session).isNotEmpty();
+      assertThat(told).extracting(LogRecord::at).isSorted();
+      assertThat(told).anyMatch(record -> record.service().startsWith("voxcore@"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** No line of any service has a number or a name of the people who were called. */
+  private static void namesNobody(PlatformUnderTest platform) throws IOException {
+    for (Path file : logs(platform).files()) {
+      assertThat(Files.readString(file)).as("%s", file).doesNotContain("1415555", "Person ");
+    }
+  }
+
+  private static LogFolder logs(PlatformUnderTest platform) throws IOException {
+    return new LogFolder(platform.installation().folder().resolve("logs"), "");
   }
 
   private Callable<Demo.Outcome> campaign(
