@@ -79,13 +79,13 @@ final class SoakCommand implements Callable<Integer> {
     }
   }
 
-  private static void say(long began, String line) {
+  static void say(long began, String line) {
     Duration since = Duration.ofNanos(System.nanoTime() - began);
     System.out.printf("  %02d:%02d  %s%n", since.toMinutes(), since.toSecondsPart(), line);
   }
 
   /** Books of an earlier run would not agree with what this run's phone network sees. */
-  private static void delete(Installation installation) throws java.io.IOException {
+  static void delete(Installation installation) throws java.io.IOException {
     Path folder = installation.folder();
     if (Files.exists(installation.pidFile())) {
       throw new IllegalStateException(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       TrainCommand.class,
       SoakCommand.class,
+      CallSoakCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class VoxBridge {

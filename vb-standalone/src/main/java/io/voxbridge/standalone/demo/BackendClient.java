@@ -63,6 +63,16 @@ public final class BackendClient {
     return send("POST", path, request.build());
   }
 
+  /** PUTs a value as JSON and returns the answer. */
+  public JsonNode put(String path, Object body) throws IOException, InterruptedException {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json.writeValueAsString(body)))
+            .build();
+    return send("PUT", path, request);
+  }
+
   /** Uploads a file as multipart form field {@code file}. */
   public JsonNode upload(String path, Path file) throws IOException, InterruptedException {
     String boundary = "voxbridge-" + Long.toHexString(Files.size(file)) + "-boundary";
