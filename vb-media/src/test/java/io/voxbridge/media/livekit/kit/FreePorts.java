@@ -1,7 +1,6 @@
 package io.voxbridge.media.livekit.kit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,17 +15,16 @@ final class FreePorts {
 
   private static final int HIGHEST_RANGE = 31_000;
 
+  /** Single ports lie above the ranges, and below those of clients as well. */
+  private static final int HIGHEST = 32_700;
+
   private FreePorts() {}
 
   /** Returns a port that is free for TCP and for UDP, on all interfaces. */
   static int both() {
+    var random = new SplittableRandom();
     for (int i = 0; i < RANGE_TRIES; i++) {
-      int port;
-      try (var socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      int port = random.nextInt(HIGHEST_RANGE, HIGHEST);
       if (isFree(port)) {
         return port;
       }
