@@ -236,6 +236,15 @@ export const LatencySample = /*#__PURE__*/ zod.object({
 export type LatencySample = zod.input<typeof LatencySample>
 export type LatencySampleOutput = zod.output<typeof LatencySample>
 
+export const RecordingPeaks = /*#__PURE__*/ zod.object({
+  bot: /*#__PURE__*/ zod.string(),
+  caller: /*#__PURE__*/ zod.string(),
+  interval_ms: /*#__PURE__*/ zod.int(),
+})
+
+export type RecordingPeaks = zod.input<typeof RecordingPeaks>
+export type RecordingPeaksOutput = zod.output<typeof RecordingPeaks>
+
 export const TranscriptTurn = /*#__PURE__*/ zod.object({
   ended_at: /*#__PURE__*/ zod.number(),
   interrupted: /*#__PURE__*/ zod.boolean(),
@@ -336,6 +345,9 @@ export const CallRecord = /*#__PURE__*/ zod.object({
   ),
   reconciled: /*#__PURE__*/ zod.boolean(),
   recording_key: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
+  recording_peaks: /*#__PURE__*/ zod.optional(
+    /*#__PURE__*/ zod.union([RecordingPeaks, /*#__PURE__*/ zod.null()]),
+  ),
   recording_playback_url: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   recording_url: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   refusal_reason: /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),

@@ -7,6 +7,7 @@ import io.voxbridge.domain.result.CallDirection;
 import io.voxbridge.domain.result.CallEvent;
 import io.voxbridge.domain.result.LatencySample;
 import io.voxbridge.domain.result.LatencySummary;
+import io.voxbridge.domain.result.RecordingPeaks;
 import io.voxbridge.domain.result.TranscriptTurn;
 import io.voxbridge.domain.result.UsageMetrics;
 import java.time.Instant;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param events what happened besides speech, in order
  * @param intents recognised intents
  * @param recordingKey name in the object storage
+ * @param recordingPeaks outline of both sides of the recording, for players
  * @param recordingUrl where the recording was put otherwise
  * @param postCallAnalysis whatever the analysis prompt defines
  * @param qcAnalysis whatever the quality prompt defines
@@ -107,6 +109,7 @@ record CallRecord(
     @Nullable List<CallEvent> events,
     @Nullable List<Object> intents,
     @Nullable String recordingKey,
+    @Nullable RecordingPeaks recordingPeaks,
     @Nullable String recordingUrl,
     @Nullable Map<String, @Nullable Object> postCallAnalysis,
     @Nullable Map<String, @Nullable Object> qcAnalysis,
