@@ -100,13 +100,14 @@ public final class StoreClient implements AutoCloseable {
   }
 
   /**
-   * Returns the time by the clock of the server that takes writes; empty when it does not tell, as
-   * the embedded server, or does not answer.
+   * Returns the time by the clock of the server that takes writes; empty when it does not tell or
+   * does not answer.
    */
   public Optional<Instant> serverTime() {
     try {
-      Document hello = database.runCommand(new Document("hello", 1));
-      return Optional.ofNullable(hello.getDate("localTime")).map(Date::toInstant);
+      // The older name of "hello": every server answers it, the embedded one included.
+      Document answer = database.runCommand(new Document("isMaster", 1));
+      return Optional.ofNullable(answer.getDate("localTime")).map(Date::toInstant);
     } catch (MongoException | ClassCastException untold) {
       return Optional.empty();
     }

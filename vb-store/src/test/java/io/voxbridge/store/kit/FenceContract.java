@@ -13,6 +13,7 @@ import io.voxbridge.store.dialler.FenceWatch;
 import io.voxbridge.store.dialler.PermitAnswer;
 import io.voxbridge.store.dialler.PermitDesk;
 import io.voxbridge.store.dialler.PermitStamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,14 @@ public abstract class FenceContract extends StoreContract {
   final void startHosts() {
     first = new Host(store().client(), clock, "first", Duration.ofHours(3), 1_000);
     second = new Host(store().client(), clock, "second", Duration.ofDays(-9), -5_000_000_000_000L);
+  }
+
+  @Test
+  void serverTime_ofTheDatabase_isKnown() {
+    assertThat(store().client().serverTime())
+        .hasValueSatisfying(time ->
+            assertThat(Duration.between(time, Clock.systemUTC().instant()).abs())
+                .isLessThan(Duration.ofMinutes(5)));
   }
 
   @Test
