@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -185,10 +186,16 @@ public final class RtcBench {
     }
   }
 
+  /** Reads all at the same time: a process whose output nobody reads stands still. */
   private static List<List<String>> outputs(List<Process> processes) {
-    var reading =
-        processes.stream().map(each -> CompletableFuture.supplyAsync(() -> output(each))).toList();
-    return reading.stream().map(CompletableFuture::join).toList();
+    try (var readers =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("output-", 0).factory())) {
+      var reading =
+          processes.stream()
+              .map(each -> CompletableFuture.supplyAsync(() -> output(each), readers))
+              .toList();
+      return reading.stream().map(CompletableFuture::join).toList();
+    }
   }
 
   private String token(String room, String identity) {
