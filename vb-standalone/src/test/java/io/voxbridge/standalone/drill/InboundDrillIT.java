@@ -100,6 +100,27 @@ class InboundDrillIT {
   }
 
   @Test
+  void webhookSignedWithAnotherSecret_isRefused_andTheLogSaysWhatToDo() throws Exception {
+    Shell.Result answer =
+        host.run(
+            """
+            part() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+            body='{"event":"participant_joined","room":{"name":"call-forged"}}'
+            sum=$(printf %s "$body" | openssl dgst -sha256 -binary | openssl base64 -A)
+            now=$(date +%s)
+            claims=$(printf '{"iss":"%KEY%","nbf":%d,"exp":%d,"sha256":"%s"}' $((now - 5)) $((now + 300)) "$sum" | part)
+            token=$(printf '{"alg":"HS256","typ":"JWT"}' | part).$claims
+            signature=$(printf %s "$token" | openssl dgst -sha256 -hmac another-secret-than-the-backend-has -binary | part)
+            curl -s -w ' %{http_code}' -H 'Content-Type: application/webhook+json' -H "Authorization: $token.$signature" \
+              --data-binary "$body" http://localhost:8080/api/v1/livekit/webhook
+            """
+                .replace("%KEY%", livekit.environment().getOrDefault("LIVEKIT_API_KEY", "")));
+    assertThat(answer.text()).contains("Invalid signature").endsWith("401");
+    assertThat(host.log("voxbridge"))
+        .contains("not signed with LIVEKIT_API_SECRET", "make the keys equal");
+  }
+
+  @Test
   void numberWithoutBot_callerHearsBusyAndTheCallSaysWhy() throws Exception {
     SipCall call = call(WITHOUT_BOT, "+915550000002");
     await("the caller is let go", () -> call.state() == SipCall.State.REFUSED);

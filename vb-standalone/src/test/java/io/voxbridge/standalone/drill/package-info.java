@@ -13,8 +13,8 @@
  *   <li>{@code ReleaseDrillIT}: recordings missing (storage down, another key); deploy, rollback by
  *       tag, by job and by hand; drain; a release that is not whole; a second fleet host and its
  *       ingress; a duplicate dialler.
- *   <li>{@code InboundDrillIT}: inbound not dispatching: no webhook, no bot for the number, another
- *       way to write it, bridge down, LiveKit down.
+ *   <li>{@code InboundDrillIT}: inbound not dispatching: no webhook, a webhook signed with another
+ *       secret, no bot for the number, another way to write it, bridge down, LiveKit down.
  * </ul>
  */
 @NullMarked
