@@ -20,6 +20,10 @@ final class Caller {
   /** What went well. */
   static final String FINE = "as it should";
 
+  /** How a call ends that no worker was free for. */
+  static final String BUSY = "refused with 429";
+
+  private static final String REFUSED = "refused with ";
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -60,7 +64,7 @@ final class Caller {
       }
       return wrong.equals(FINE) ? end(phone, script) : wrong;
     } catch (StreamRefusedException e) {
-      return "refused with " + e.status();
+      return REFUSED + e.status();
     } catch (IOException e) {
       return "no connection: " + e.getMessage();
     }
