@@ -14,6 +14,7 @@ record CarrierInput(
     @JsonProperty("sip_address") @Nullable String sipAddress,
     @JsonProperty("transport") @Nullable String transport,
     @JsonProperty("destination_country") @Nullable String destinationCountry,
+    @JsonProperty("media_encryption") @Nullable String mediaEncryption,
     @JsonProperty("inbound_auth_mode") @Nullable String inboundAuthMode,
     @JsonProperty("inbound_allowed_addresses") @Nullable List<String> inboundAllowedAddresses,
     @JsonProperty("inbound_auth_username") @Nullable String inboundAuthUsername,

@@ -1,6 +1,7 @@
 package io.voxbridge.core.carrier;
 
 import io.voxbridge.core.error.FieldProblems;
+import io.voxbridge.store.carrier.CarrierEndpoint;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ public final class CarrierRules {
   public static final String MODE_IP = "ip";
 
   private static final List<String> TRANSPORTS = List.of("auto", "tcp", "udp", "tls");
+  private static final List<String> ENCRYPTIONS = List.of("disable", "allow", "require");
   private static final List<String> MODES = List.of(MODE_CREDENTIALS, MODE_IP);
   private static final Pattern HOST_AND_PORT =
       Pattern.compile(
@@ -33,13 +35,18 @@ public final class CarrierRules {
 
   private CarrierRules() {}
 
-  static void checkEndpoint(FieldProblems problems, String name, String address, String transport) {
+  static void checkEndpoint(FieldProblems problems, String name, CarrierEndpoint endpoint) {
     problems.requireText(name, "name", LONGEST_TEXT);
     problems.require(
-        isHostAndPort(address),
+        isHostAndPort(endpoint.sipAddress()),
         "sip_address",
         "must be a host with an optional port, for example sip.example.com:5060");
-    problems.require(TRANSPORTS.contains(transport), "transport", "must be one of " + TRANSPORTS);
+    problems.require(
+        TRANSPORTS.contains(endpoint.transport()), "transport", "must be one of " + TRANSPORTS);
+    problems.require(
+        ENCRYPTIONS.contains(endpoint.mediaEncryption()),
+        "media_encryption",
+        "must be one of " + ENCRYPTIONS);
   }
 
   static void checkInbound(FieldProblems problems, String mode, List<String> addresses) {

@@ -67,7 +67,7 @@ final class CarrierService {
         new Carrier(
             new CarrierId(newId.get()),
             "",
-            new CarrierEndpoint("", "auto", ""),
+            new CarrierEndpoint("", "auto", "", CarrierEndpoint.NO_ENCRYPTION),
             new CarrierAuthentication(
                 CarrierRules.MODE_CREDENTIALS,
                 SipCredentials.none(),
@@ -136,7 +136,8 @@ final class CarrierService {
         new CarrierEndpoint(
             text(input.sipAddress(), base.endpoint().sipAddress()),
             or(input.transport(), base.endpoint().transport()),
-            text(input.destinationCountry(), base.endpoint().destinationCountry()));
+            text(input.destinationCountry(), base.endpoint().destinationCountry()),
+            or(input.mediaEncryption(), base.endpoint().mediaEncryption()));
     String name = text(input.name(), base.name());
     CarrierAuthentication authentication = authentication(base.id(), base.authentication(), input);
     double cps = or(input.outboundCps(), base.limits().callsPerSecond().value());
@@ -144,7 +145,7 @@ final class CarrierService {
     int channels = or(input.outboundChannels(), base.limits().channels());
 
     FieldProblems problems = new FieldProblems();
-    CarrierRules.checkEndpoint(problems, name, endpoint.sipAddress(), endpoint.transport());
+    CarrierRules.checkEndpoint(problems, name, endpoint);
     CarrierRules.checkInbound(
         problems, authentication.inboundMode(), authentication.inboundAllowedAddresses());
     CarrierRules.checkLimits(problems, cps, burst, channels);

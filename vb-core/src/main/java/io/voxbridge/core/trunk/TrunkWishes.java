@@ -5,6 +5,7 @@ import io.voxbridge.core.carrier.SealedFields;
 import io.voxbridge.domain.secret.Secret;
 import io.voxbridge.media.livekit.api.DispatchRule;
 import io.voxbridge.media.livekit.api.InboundTrunk;
+import io.voxbridge.media.livekit.api.MediaEncryption;
 import io.voxbridge.media.livekit.api.OutboundTrunk;
 import io.voxbridge.media.livekit.api.OutboundTrunk.Transport;
 import io.voxbridge.store.carrier.Carrier;
@@ -74,6 +75,7 @@ final class TrunkWishes {
         "",
         name,
         metadata,
+        encryption(carrier),
         numbers,
         byAddress ? proof.inboundAllowedAddresses() : List.of(),
         credentials.username(),
@@ -91,11 +93,16 @@ final class TrunkWishes {
         metadata,
         carrier.endpoint().sipAddress(),
         Transport.valueOf(carrier.endpoint().transport().toUpperCase(Locale.ROOT)),
+        encryption(carrier),
         country.matches("[A-Za-z]{2}") ? country.toUpperCase(Locale.ROOT) : "",
         numbers,
         credentials.username(),
         open(credentials, SealedFields.outboundPassword(carrier.id())),
         true);
+  }
+
+  private static MediaEncryption encryption(Carrier carrier) {
+    return MediaEncryption.valueOf(carrier.endpoint().mediaEncryption().toUpperCase(Locale.ROOT));
   }
 
   private Secret open(SipCredentials credentials, String path) {

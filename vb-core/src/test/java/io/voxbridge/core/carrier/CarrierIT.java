@@ -31,6 +31,7 @@ class CarrierIT {
     JsonNode carrier = create(Map.of("name", "Acme", "sip_address", "sip.acme.example:5060"));
 
     assertThat(carrier.get("transport").asString()).isEqualTo("auto");
+    assertThat(carrier.get("media_encryption").asString()).isEqualTo("disable");
     assertThat(carrier.get("inbound_auth_mode").asString()).isEqualTo("credentials");
     assertThat(carrier.get("outbound_cps").asDouble()).isEqualTo(1.0);
     assertThat(carrier.get("lk_sync_status").asString()).isEqualTo("pending");
@@ -76,6 +77,8 @@ class CarrierIT {
                 "sip:user@host:99999",
                 "transport",
                 "smoke",
+                "media_encryption",
+                "perhaps",
                 "inbound_auth_mode",
                 "ip",
                 "outbound_cps",
@@ -91,6 +94,7 @@ class CarrierIT {
             "name",
             "sip_address",
             "transport",
+            "media_encryption",
             "inbound_allowed_addresses",
             "outbound_cps",
             "outbound_burst",

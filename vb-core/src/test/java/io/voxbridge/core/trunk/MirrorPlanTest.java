@@ -6,6 +6,7 @@ import io.voxbridge.domain.call.CarrierId;
 import io.voxbridge.domain.secret.Secret;
 import io.voxbridge.media.livekit.api.DispatchRule;
 import io.voxbridge.media.livekit.api.InboundTrunk;
+import io.voxbridge.media.livekit.api.MediaEncryption;
 import io.voxbridge.media.livekit.api.OutboundTrunk;
 import io.voxbridge.store.carrier.RemovedCarrier;
 import io.voxbridge.store.carrier.TrunkMirror;
@@ -54,7 +55,16 @@ class MirrorPlanTest {
   @Test
   void ours_areKnownByStoredId_evenWithoutAnyTag() {
     InboundTrunk strangeName =
-        new InboundTrunk("ST_1", "renamed", "", List.of(), List.of(), "", Secret.none(), false);
+        new InboundTrunk(
+            "ST_1",
+            "renamed",
+            "",
+            MediaEncryption.DISABLE,
+            List.of(),
+            List.of(),
+            "",
+            Secret.none(),
+            false);
     WantedTrunks wish = wanted(ACME, new TrunkMirror("ST_1", "", "", "synced", "", null, 0), "+1");
 
     MirrorPlan plan =
@@ -90,7 +100,15 @@ class MirrorPlanTest {
   void whatOthersMade_isNamedAndNeverTouched() {
     InboundTrunk foreign =
         new InboundTrunk(
-            "ST_9", "their own", "", List.of("+9"), List.of(), "", Secret.none(), false);
+            "ST_9",
+            "their own",
+            "",
+            MediaEncryption.DISABLE,
+            List.of("+9"),
+            List.of(),
+            "",
+            Secret.none(),
+            false);
     DispatchRule otherInstallation = rule(new CarrierId("unknown")).withId("SDR_9");
 
     MirrorPlan plan =
@@ -194,6 +212,7 @@ class MirrorPlanTest {
         "",
         OwnerTag.name(carrier, "Name"),
         OwnerTag.metadata(carrier),
+        MediaEncryption.DISABLE,
         List.of(number),
         List.of(),
         "user",
@@ -208,6 +227,7 @@ class MirrorPlanTest {
         OwnerTag.metadata(carrier),
         "sip.example.com",
         OutboundTrunk.Transport.AUTO,
+        MediaEncryption.DISABLE,
         "",
         List.of(number),
         "",
@@ -259,7 +279,15 @@ class MirrorPlanTest {
       for (int i = random.nextInt(3); i > 0; i--) {
         inbound.add(
             new InboundTrunk(
-                id(), "foreign", "", List.of("+99"), List.of(), "", Secret.none(), false));
+                id(),
+                "foreign",
+                "",
+                MediaEncryption.DISABLE,
+                List.of("+99"),
+                List.of(),
+                "",
+                Secret.none(),
+                false));
       }
     }
 

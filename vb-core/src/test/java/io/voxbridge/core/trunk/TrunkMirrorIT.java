@@ -206,6 +206,7 @@ class TrunkMirrorIT {
                     "",
                     "their own",
                     "",
+                    io.voxbridge.media.livekit.api.MediaEncryption.DISABLE,
                     List.of("+15550000009"),
                     List.of(),
                     "",

@@ -167,7 +167,7 @@ class TrunkMirrorKeeperTest {
         new Carrier(
             ACME,
             "Acme",
-            new CarrierEndpoint("sip.example.com", "auto", ""),
+            new CarrierEndpoint("sip.example.com", "auto", "", "disable"),
             new CarrierAuthentication(
                 "credentials", SipCredentials.none(), List.of(), SipCredentials.none()),
             new CarrierLimits(new CallsPerSecond(1), 1, 10),

@@ -133,7 +133,7 @@ final class SimWorld {
     return new Carrier(
         id,
         id.value(),
-        new CarrierEndpoint("sip.example.org", "udp", "IN"),
+        new CarrierEndpoint("sip.example.org", "udp", "IN", "disable"),
         new CarrierAuthentication("ip", SipCredentials.none(), List.of(), SipCredentials.none()),
         limits,
         TrunkMirror.pending(),

@@ -35,10 +35,14 @@ public final class Soak {
   /** Longer than anything that waits before it is tried again or removed. */
   private static final Duration SETTLE = Duration.ofSeconds(90);
 
-  private static final int PEOPLE_PER_SEAT = 4;
+  /**
+   * People per seat of each campaign that runs at a time. The sizes differ, so that one is full
+   * while the others wait for their last retries.
+   */
+  private static final List<Integer> PEOPLE_PER_SEAT = List.of(8, 12, 20);
 
-  /** Two campaigns at a time, so that one is full while the other drains. */
-  private static final int CAMPAIGNS = 2;
+  /** Campaigns share the workers: each may use this part of them. */
+  private static final int SEATS_PART = 2;
 
   /** Sockets that come and go, pools that have grown. */
   private static final int MORE_FILES_ALLOWED = 40;
@@ -82,17 +86,16 @@ public final class Soak {
     Thread sampling = Thread.ofPlatform().name("soak-watch").start(() -> sample(watch));
     Thread ending = Thread.ofPlatform().name("soak-chaos").start(chaos);
     List<Refill.Finished> finished = new ArrayList<>();
-    int seats = Math.max(1, installation.workers() / CAMPAIGNS);
+    int seats = Math.max(1, installation.workers() / SEATS_PART);
     long until = System.nanoTime() + time.toNanos();
     try (ExecutorService lanes =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("soak-lane-", 1).factory())) {
       List<Future<List<Refill.Finished>>> runs = new ArrayList<>();
-      for (int lane = 1; lane <= CAMPAIGNS; lane++) {
+      for (int lane = 1; lane <= PEOPLE_PER_SEAT.size(); lane++) {
         String name = "Soak " + lane;
+        int size = seats * PEOPLE_PER_SEAT.get(lane - 1);
         RandomGenerator random = chance.create(seed + lane);
-        runs.add(
-            lanes.submit(() ->
-                refill.run(name, seats * PEOPLE_PER_SEAT, seats, supply, random, quiet(), until)));
+        runs.add(lanes.submit(() -> refill.run(name, size, seats, supply, random, quiet(), until)));
       }
       TimeUnit.NANOSECONDS.sleep(Math.max(0, until - half.toNanos() - System.nanoTime()));
       stop(ending);

@@ -19,6 +19,7 @@ final class CarrierDocument {
   private static final String SIP_ADDRESS = "sip_address";
   private static final String TRANSPORT = "transport";
   private static final String DESTINATION_COUNTRY = "destination_country";
+  private static final String MEDIA_ENCRYPTION = "media_encryption";
   private static final String INBOUND_AUTH_MODE = "inbound_auth_mode";
   private static final String INBOUND_ALLOWED_ADDRESSES = "inbound_allowed_addresses";
   private static final String INBOUND_AUTH = "inbound_auth";
@@ -57,6 +58,7 @@ final class CarrierDocument {
         .append(SIP_ADDRESS, carrier.endpoint().sipAddress())
         .append(TRANSPORT, carrier.endpoint().transport())
         .append(DESTINATION_COUNTRY, carrier.endpoint().destinationCountry())
+        .append(MEDIA_ENCRYPTION, carrier.endpoint().mediaEncryption())
         .append(INBOUND_AUTH_MODE, authentication.inboundMode())
         .append(INBOUND_ALLOWED_ADDRESSES, authentication.inboundAllowedAddresses())
         .append(INBOUND_AUTH, writeCredentials(authentication.inbound()))
@@ -84,7 +86,8 @@ final class CarrierDocument {
         new CarrierEndpoint(
             Documents.text(document, SIP_ADDRESS),
             Documents.text(document, TRANSPORT),
-            document.get(DESTINATION_COUNTRY, "")),
+            document.get(DESTINATION_COUNTRY, ""),
+            document.get(MEDIA_ENCRYPTION, CarrierEndpoint.NO_ENCRYPTION)),
         new CarrierAuthentication(
             Documents.text(document, INBOUND_AUTH_MODE),
             readCredentials(document.get(INBOUND_AUTH, Document.class)),

@@ -208,7 +208,7 @@ public abstract class MasterDataContract {
     return new Carrier(
         new CarrierId(id),
         "Acme",
-        new CarrierEndpoint("sip.example:5060", "tls", "IN"),
+        new CarrierEndpoint("sip.example:5060", "tls", "IN", "require"),
         new CarrierAuthentication(
             "ip",
             SipCredentials.none(),

@@ -182,7 +182,7 @@ public abstract class MirrorContract {
         new Carrier(
             new CarrierId("c1"),
             "Acme",
-            new CarrierEndpoint("sip.example.com", "auto", ""),
+            new CarrierEndpoint("sip.example.com", "auto", "", "disable"),
             new CarrierAuthentication(
                 "credentials", SipCredentials.none(), List.of(), SipCredentials.none()),
             new CarrierLimits(new CallsPerSecond(1), 1, 10),

@@ -19,6 +19,7 @@ import io.voxbridge.media.audio.Level;
 import io.voxbridge.media.livekit.api.DispatchRule;
 import io.voxbridge.media.livekit.api.InboundTrunk;
 import io.voxbridge.media.livekit.api.LiveKitApi;
+import io.voxbridge.media.livekit.api.MediaEncryption;
 import io.voxbridge.media.livekit.api.TrunkApi;
 import io.voxbridge.media.livekit.api.WebhookEvent;
 import io.voxbridge.media.livekit.api.WebhookReader;
@@ -119,6 +120,7 @@ class LiveKitCallsIT {
                 "",
                 "in",
                 "",
+                MediaEncryption.DISABLE,
                 List.of(OURS, UNASSIGNED),
                 List.of("127.0.0.0/8"),
                 "",

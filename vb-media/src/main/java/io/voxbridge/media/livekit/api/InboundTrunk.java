@@ -9,6 +9,7 @@ import java.util.List;
  * @param id {@code ST_...}; empty for one that is not made yet
  * @param name for people
  * @param metadata free text
+ * @param encryption whether audio is encrypted
  * @param numbers our numbers that may be called, in E.164 form; empty means any
  * @param allowedAddresses addresses or networks that may call; empty means any
  * @param username what callers must authenticate with; empty for none
@@ -19,6 +20,7 @@ public record InboundTrunk(
     String id,
     String name,
     String metadata,
+    MediaEncryption encryption,
     List<String> numbers,
     List<String> allowedAddresses,
     String username,
@@ -32,6 +34,14 @@ public record InboundTrunk(
   /** Returns this trunk under an id. */
   public InboundTrunk withId(String id) {
     return new InboundTrunk(
-        id, name, metadata, numbers, allowedAddresses, username, password, passesHeaders);
+        id,
+        name,
+        metadata,
+        encryption,
+        numbers,
+        allowedAddresses,
+        username,
+        password,
+        passesHeaders);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param metadata free text
  * @param address the carrier's host, or host and port
  * @param transport how it is reached
+ * @param encryption whether audio is encrypted
  * @param destinationCountry where calls end, ISO 3166-1 alpha-2; may be empty
  * @param numbers our numbers that may be shown, in E.164 form; LiveKit wants one or more
  * @param username what we authenticate with; empty for none
@@ -23,6 +24,7 @@ public record OutboundTrunk(
     String metadata,
     String address,
     Transport transport,
+    MediaEncryption encryption,
     String destinationCountry,
     List<String> numbers,
     String username,
@@ -53,6 +55,7 @@ public record OutboundTrunk(
         metadata,
         address,
         transport,
+        encryption,
         destinationCountry,
         numbers,
         username,

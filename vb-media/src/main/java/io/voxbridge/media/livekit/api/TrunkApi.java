@@ -166,11 +166,28 @@ public final class TrunkApi {
     }
   }
 
+  private static LivekitSip.SIPMediaEncryption encryption(MediaEncryption encryption) {
+    return switch (encryption) {
+      case DISABLE -> LivekitSip.SIPMediaEncryption.SIP_MEDIA_ENCRYPT_DISABLE;
+      case ALLOW -> LivekitSip.SIPMediaEncryption.SIP_MEDIA_ENCRYPT_ALLOW;
+      case REQUIRE -> LivekitSip.SIPMediaEncryption.SIP_MEDIA_ENCRYPT_REQUIRE;
+    };
+  }
+
+  private static MediaEncryption encryption(LivekitSip.SIPMediaEncryption encryption) {
+    return switch (encryption) {
+      case SIP_MEDIA_ENCRYPT_ALLOW -> MediaEncryption.ALLOW;
+      case SIP_MEDIA_ENCRYPT_REQUIRE -> MediaEncryption.REQUIRE;
+      case SIP_MEDIA_ENCRYPT_DISABLE, UNRECOGNIZED -> MediaEncryption.DISABLE;
+    };
+  }
+
   private static LivekitSip.SIPInboundTrunkInfo info(InboundTrunk trunk) {
     return LivekitSip.SIPInboundTrunkInfo.newBuilder()
         .setSipTrunkId(trunk.id())
         .setName(trunk.name())
         .setMetadata(trunk.metadata())
+        .setMediaEncryption(encryption(trunk.encryption()))
         .addAllNumbers(trunk.numbers())
         .addAllAllowedAddresses(trunk.allowedAddresses())
         .setAuthUsername(trunk.username())
@@ -184,6 +201,7 @@ public final class TrunkApi {
         info.getSipTrunkId(),
         info.getName(),
         info.getMetadata(),
+        encryption(info.getMediaEncryption()),
         info.getNumbersList(),
         info.getAllowedAddressesList(),
         info.getAuthUsername(),
@@ -204,6 +222,7 @@ public final class TrunkApi {
               case TCP -> LivekitSip.SIPTransport.SIP_TRANSPORT_TCP;
               case TLS -> LivekitSip.SIPTransport.SIP_TRANSPORT_TLS;
             })
+        .setMediaEncryption(encryption(trunk.encryption()))
         .setDestinationCountry(trunk.destinationCountry())
         .addAllNumbers(trunk.numbers())
         .setAuthUsername(trunk.username())
@@ -224,6 +243,7 @@ public final class TrunkApi {
           case SIP_TRANSPORT_TLS -> Transport.TLS;
           case SIP_TRANSPORT_AUTO, UNRECOGNIZED -> Transport.AUTO;
         },
+        encryption(info.getMediaEncryption()),
         info.getDestinationCountry(),
         info.getNumbersList(),
         info.getAuthUsername(),

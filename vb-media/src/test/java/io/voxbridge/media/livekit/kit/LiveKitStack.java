@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,12 +40,14 @@ public final class LiveKitStack implements AutoCloseable {
 
   private final URI url;
   private final int sipPort;
+  private final int sipTlsPort;
   private final ServerProcess redis;
   private final ServerProcess server;
   private final ServerProcess sip;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private LiveKitStack(Path folder, List<URI> webhooks) throws IOException {
+  private LiveKitStack(Path folder, List<URI> webhooks, @Nullable ServerCertificate tls)
+      throws IOException {
     var tools = tools();
     int redisPort = FreePorts.both();
     int serverPort = FreePorts.both();
@@ -53,7 +56,8 @@ public final class LiveKitStack implements AutoCloseable {
     var serverConfig = folder.resolve("livekit.yaml");
     var sipConfig = folder.resolve("sip.yaml");
     Files.writeString(serverConfig, serverConfig(serverPort, redisPort, webhooks));
-    Files.writeString(sipConfig, sipConfig(redisPort));
+    sipTlsPort = tls == null ? 0 : FreePorts.both();
+    Files.writeString(sipConfig, sipConfig(redisPort) + tls(tls, sipTlsPort));
     redis =
         new ServerProcess(
             "redis-server",
@@ -82,6 +86,10 @@ public final class LiveKitStack implements AutoCloseable {
             List.of(tools.resolve("livekit-sip").toString(), "--config", sipConfig.toString()),
             folder.resolve("livekit-sip.log"),
             log -> log.contains("sip signaling listening on"));
+    if (tls != null) {
+      // What Go programs trust: certificates of carriers are checked against it.
+      sip.environment("SSL_CERT_FILE", tls.certificate().toString());
+    }
   }
 
   /**
@@ -91,8 +99,22 @@ public final class LiveKitStack implements AutoCloseable {
    * @param webhooks where livekit-server reports events, signed with our key
    */
   public static LiveKitStack start(Path folder, URI... webhooks) {
+    return start(folder, null, Arrays.asList(webhooks));
+  }
+
+  /**
+   * Starts everything with a SIP bridge that also takes calls over TLS.
+   *
+   * @param tls what the bridge shows, and the only certificate it trusts
+   */
+  public static LiveKitStack startTls(Path folder, ServerCertificate tls) {
+    return start(folder, tls, List.of());
+  }
+
+  private static LiveKitStack start(
+      Path folder, @Nullable ServerCertificate tls, List<URI> webhooks) {
     try {
-      var stack = new LiveKitStack(Files.createDirectories(folder), Arrays.asList(webhooks));
+      var stack = new LiveKitStack(Files.createDirectories(folder), webhooks, tls);
       try {
         stack.redis.start();
         stack.server.start();
@@ -123,6 +145,11 @@ public final class LiveKitStack implements AutoCloseable {
   /** Returns where livekit-sip takes calls, over UDP and TCP. */
   public InetSocketAddress sipAddress() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
+  }
+
+  /** Returns where livekit-sip takes calls over TLS. */
+  public InetSocketAddress sipTlsAddress() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), sipTlsPort);
   }
 
   /** Returns the store of both servers. */
@@ -160,7 +187,7 @@ public final class LiveKitStack implements AutoCloseable {
     var trunk = new HashMap<String, Object>(more);
     trunk.put("name", "carrier " + address);
     trunk.put("address", address);
-    trunk.put("transport", "SIP_TRANSPORT_UDP");
+    trunk.putIfAbsent("transport", "SIP_TRANSPORT_UDP");
     trunk.put("numbers", List.of(numbers));
     return sip("CreateSIPOutboundTrunk", Map.of("trunk", trunk)).path("sip_trunk_id").asString();
   }
@@ -246,6 +273,13 @@ public final class LiveKitStack implements AutoCloseable {
     logging: {level: info, json: true}
     """
         .formatted(API_KEY, API_SECRET, url, redisPort, sipPort, rtp, rtp + RTP_PORTS - 1);
+  }
+
+  private static String tls(@Nullable ServerCertificate tls, int port) {
+    return tls == null
+        ? ""
+        : "tls: {port: %d, port_listen: %d, certs: [{cert_file: '%s', key_file: '%s'}]}\n"
+            .formatted(port, port, tls.certificate(), tls.key());
   }
 
   private static boolean listens(int port) {

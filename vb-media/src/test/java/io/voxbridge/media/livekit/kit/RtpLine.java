@@ -39,6 +39,9 @@ final class RtpLine implements AutoCloseable {
   private final StringBuilder heardKeys = new StringBuilder();
   private long lastEventTimestamp = -1;
   private int packets;
+  private @Nullable Srtp sending;
+  private @Nullable Srtp receiving;
+  private int unauthentic;
   private volatile Behaviour.@Nullable Voice voice;
   private volatile @Nullable InetSocketAddress remote;
   private volatile boolean closed;
@@ -53,6 +56,19 @@ final class RtpLine implements AutoCloseable {
 
   int port() {
     return socket.getLocalPort();
+  }
+
+  /** Encrypts both directions; before {@link #start}. */
+  void encrypt(Srtp out, Srtp in) {
+    if (remote == null) {
+      sending = out;
+      receiving = in;
+    }
+  }
+
+  /** Returns how many packets came that were not encrypted with the key agreed on. */
+  synchronized int unauthentic() {
+    return unauthentic;
   }
 
   /** Begins to listen and to speak. */
@@ -99,13 +115,28 @@ final class RtpLine implements AutoCloseable {
       } catch (IOException _) {
         return;
       }
-      int length = packet.getLength();
-      if (length > 12) {
-        var data = ByteBuffer.wrap(packet.getData(), 0, length);
+      var plain = plain(packet);
+      if (plain.length > 12) {
+        var data = ByteBuffer.wrap(plain);
         int type = data.get(1) & 0x7f;
-        var payload = Arrays.copyOfRange(packet.getData(), 12, length);
+        var payload = Arrays.copyOfRange(plain, 12, plain.length);
         hear(type, data.getInt(4) & 0xffffffffL, payload);
       }
+    }
+  }
+
+  private byte[] plain(DatagramPacket packet) {
+    var key = receiving;
+    if (key == null) {
+      return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+    try {
+      return key.open(packet.getData(), packet.getLength());
+    } catch (IllegalArgumentException _) {
+      synchronized (this) {
+        unauthentic++;
+      }
+      return new byte[0];
     }
   }
 
@@ -203,6 +234,10 @@ final class RtpLine implements AutoCloseable {
             .putInt(SSRC)
             .put(payload)
             .array();
+    var key = sending;
+    if (key != null) {
+      packet = key.protect(packet);
+    }
     try {
       socket.send(new DatagramPacket(packet, packet.length, to));
     } catch (IOException _) {

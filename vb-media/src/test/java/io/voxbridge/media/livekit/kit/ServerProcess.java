@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private final String name;
   private final List<String> command;
+  private final Map<String, String> environment = new ConcurrentHashMap<>();
   private final Path log;
   private final Readiness readiness;
   private @Nullable Process process;
@@ -54,6 +56,11 @@ public final class ServerProcess implements AutoCloseable {
     this.readiness = readiness;
   }
 
+  /** Sets an environment variable for its next start. */
+  void environment(String variable, String value) {
+    environment.put(variable, value);
+  }
+
   /** Returns its log file, of all its starts. */
   public Path log() {
     return log;
@@ -66,11 +73,12 @@ public final class ServerProcess implements AutoCloseable {
     }
     long before = size();
     try {
-      var started =
+      var builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      var started = builder.start();
       process = started;
       running.add(started);
       var _ = started.onExit().thenRun(() -> running.remove(started));

@@ -5,11 +5,13 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a test phone: what it saw, and what it can do. Its state machine runs on the phone's
@@ -19,6 +21,7 @@ public final class SipCall {
   private static final Duration RETRANSMIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final int TRIES = 12;
+  private static final int NOT_ACCEPTABLE = 488;
   private static final Pattern MEDIA_PORT = Pattern.compile("m=audio (\\d+)");
   private static final Pattern MEDIA_HOST = Pattern.compile("c=IN IP4 (\\S+)");
 
@@ -43,6 +46,7 @@ public final class SipCall {
   private final Behaviour behaviour;
   private final SocketAddress peer;
   private final boolean outgoing;
+  private @Nullable AudioKeys keys;
   private final RtpLine audio = new RtpLine();
   private final List<SipMessage> referrals = new CopyOnWriteArrayList<>();
   private final Map<String, SipMessage> unanswered = new ConcurrentHashMap<>();
@@ -133,6 +137,11 @@ public final class SipCall {
     return audio.packets();
   }
 
+  /** Returns how many packets were not encrypted with the key agreed on; 0 without encryption. */
+  public int unauthenticPackets() {
+    return audio.unauthentic();
+  }
+
   /** Returns the keys heard so far (RFC 4733). */
   public String heardKeys() {
     return audio.heardKeys();
@@ -159,6 +168,13 @@ public final class SipCall {
   }
 
   void begin() {
+    if (phone.encryptsAudio()) {
+      keys = AudioKeys.answer(invite.body()).orElse(null);
+      if (keys == null) {
+        refuse(NOT_ACCEPTABLE);
+        return;
+      }
+    }
     if (behaviour.rings()) {
       reply(invite, 180);
     }
@@ -203,6 +219,7 @@ public final class SipCall {
     us = "<sip:%s@127.0.0.1:%d>;tag=%s".formatted(from, phone.port(), callId.substring(0, 8));
     target = "sip:%s@%s".formatted(to, host(peer));
     them = "<" + target + ">";
+    keys = phone.encryptsAudio() ? AudioKeys.offer() : null;
     var request = request("INVITE", 1).with("Contact", contact());
     for (var each : headers.entrySet()) {
       request = request.with(each.getKey(), each.getValue());
@@ -255,6 +272,10 @@ public final class SipCall {
 
   private void answered(String theirSdp) {
     state = State.ANSWERED;
+    var encryption = keys;
+    if (encryption != null) {
+      audio.encrypt(encryption.sending(), encryption.receiving(theirSdp));
+    }
     audio.start(mediaAddress(theirSdp), behaviour.voice());
     behaviour.hangsUpAfter().ifPresent(time -> phone.after(time, this::end));
     behaviour.keys().ifPresent(keys -> phone.after(keys.every(), () -> press(keys)));
@@ -355,8 +376,9 @@ public final class SipCall {
         List.of(
             new SipMessage.Header(
                 "Via",
-                "SIP/2.0/UDP 127.0.0.1:%d;branch=z9hG4bK%s%s%d"
-                    .formatted(phone.port(), callId.substring(0, 8), method, number)),
+                "SIP/2.0/%s 127.0.0.1:%d;branch=z9hG4bK%s%s%d"
+                    .formatted(
+                        phone.transport(), phone.port(), callId.substring(0, 8), method, number)),
             new SipMessage.Header("From", us),
             new SipMessage.Header("To", them),
             new SipMessage.Header("Call-ID", callId),
@@ -388,6 +410,7 @@ public final class SipCall {
       case 480 -> "Temporarily Unavailable";
       case 486 -> "Busy Here";
       case 487 -> "Request Terminated";
+      case NOT_ACCEPTABLE -> "Not Acceptable Here";
       case 503 -> "Service Unavailable";
       case 603 -> "Decline";
       default -> "Because";
@@ -395,7 +418,8 @@ public final class SipCall {
   }
 
   private String contact() {
-    return "<sip:phone@127.0.0.1:%d>".formatted(phone.port());
+    return "<sip:phone@127.0.0.1:%d;transport=%s>"
+        .formatted(phone.port(), phone.transport().toLowerCase(Locale.ROOT));
   }
 
   private static String tag(SipMessage invite) {
@@ -408,21 +432,25 @@ public final class SipCall {
   }
 
   private String sdp() {
-    return """
-    v=0
-    o=phone 1 1 IN IP4 127.0.0.1
-    s=-
-    c=IN IP4 127.0.0.1
-    t=0 0
-    m=audio %d RTP/AVP %d %d
-    a=rtpmap:0 PCMU/8000
-    a=rtpmap:101 telephone-event/8000
-    a=fmtp:101 0-15
-    a=ptime:20
-    a=sendrecv
-    """
-        .formatted(audio.port(), RtpLine.PCMU, RtpLine.EVENTS)
-        .replace("\n", "\r\n");
+    var encryption = keys;
+    var crypto = encryption == null ? "" : encryption.line() + "\n";
+    var sdp =
+        """
+        v=0
+        o=phone 1 1 IN IP4 127.0.0.1
+        s=-
+        c=IN IP4 127.0.0.1
+        t=0 0
+        m=audio %d RTP/%s %d %d
+        a=rtpmap:0 PCMU/8000
+        a=rtpmap:101 telephone-event/8000
+        a=fmtp:101 0-15
+        a=ptime:20
+        a=sendrecv
+        """
+            .formatted(
+                audio.port(), encryption == null ? "AVP" : "SAVP", RtpLine.PCMU, RtpLine.EVENTS);
+    return (sdp + crypto).replace("\n", "\r\n");
   }
 
   private static InetSocketAddress mediaAddress(String sdp) {

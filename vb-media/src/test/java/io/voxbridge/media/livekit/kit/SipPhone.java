@@ -1,10 +1,5 @@
 package io.voxbridge.media.livekit.kit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -22,44 +17,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A carrier with all its phones, on one UDP port: takes SIP calls and treats each as the {@link
+ * A carrier with all its phones, on one port: takes SIP calls and treats each as the {@link
  * Behaviour} of the number called says, makes calls, sends and keeps audio. Everything that was
  * called stays listed until the end.
  */
 public final class SipPhone implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  private final DatagramSocket socket;
+  private final SipWire wire;
   private final ScheduledExecutorService loop;
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private final Map<String, SipCall> calls = Collections.synchronizedMap(new LinkedHashMap<>());
   private final AtomicInteger challenges = new AtomicInteger();
   private volatile @Nullable DigestChallenge challenge;
+  private volatile boolean encryptsAudio;
   private volatile Behaviour otherwise = Behaviour.answers(Duration.ofMillis(500));
 
-  private SipPhone(DatagramSocket socket) {
-    this.socket = socket;
+  private SipPhone(SipWire wire) {
+    this.wire = wire;
     var threads =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("sip-phone-", 0).factory());
     threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     loop = threads;
-    Thread.ofPlatform().daemon().name("sip-phone-reads-" + port()).start(this::read);
+    wire.open((message, from) -> execute(() -> receive(message, from)));
   }
 
   /** Starts one on a free port of the loopback interface. */
   public static SipPhone start() {
-    try {
-      return new SipPhone(
-          new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new SipPhone(new UdpWire());
   }
 
-  /** Returns the UDP port that takes SIP. */
+  /** Starts one that is reached by TLS only. */
+  public static SipPhone startTls(ServerCertificate certificate) {
+    return new SipPhone(new TlsWire(certificate.context()));
+  }
+
+  /** Returns the port that takes SIP. */
   public int port() {
-    return socket.getLocalPort();
+    return wire.port();
   }
 
   /** Returns the address for a trunk, host and port. */
@@ -124,31 +120,20 @@ public final class SipPhone implements AutoCloseable {
   }
 
   void send(SipMessage message, SocketAddress to) {
-    var bytes = message.bytes();
-    try {
-      socket.send(new DatagramPacket(bytes, bytes.length, to));
-    } catch (IOException e) {
-      if (!socket.isClosed()) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    wire.send(message, to);
   }
 
-  private void read() {
-    var packet = new DatagramPacket(new byte[65_536], 65_536);
-    while (!socket.isClosed()) {
-      try {
-        packet.setLength(65_536);
-        socket.receive(packet);
-      } catch (IOException _) {
-        return;
-      }
-      if (packet.getLength() > 8) {
-        var message = SipMessage.parse(packet.getData(), packet.getLength());
-        var from = packet.getSocketAddress();
-        execute(() -> receive(message, from));
-      }
-    }
+  String transport() {
+    return wire.transport();
+  }
+
+  boolean encryptsAudio() {
+    return encryptsAudio;
+  }
+
+  /** Encrypts the audio of calls from now on, and takes none that does not (SRTP). */
+  public void encryptAudio() {
+    encryptsAudio = true;
   }
 
   private void receive(SipMessage message, SocketAddress from) {
@@ -198,7 +183,7 @@ public final class SipPhone implements AutoCloseable {
   @Override
   public void close() {
     loop.shutdownNow();
-    socket.close();
+    wire.close();
     calls().forEach(SipCall::close);
   }
 }

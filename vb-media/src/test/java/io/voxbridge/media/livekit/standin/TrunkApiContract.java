@@ -9,6 +9,7 @@ import io.voxbridge.media.livekit.api.DispatchRule;
 import io.voxbridge.media.livekit.api.InboundTrunk;
 import io.voxbridge.media.livekit.api.LiveKitApi;
 import io.voxbridge.media.livekit.api.LiveKitException;
+import io.voxbridge.media.livekit.api.MediaEncryption;
 import io.voxbridge.media.livekit.api.OutboundTrunk;
 import io.voxbridge.media.livekit.api.TrunkApi;
 import java.time.Clock;
@@ -141,6 +142,7 @@ public abstract class TrunkApiContract {
         "",
         "in",
         "{\"a\":1}",
+        MediaEncryption.ALLOW,
         List.of(numbers),
         List.of("10.0.0.0/8"),
         "user",
@@ -155,6 +157,7 @@ public abstract class TrunkApiContract {
         "{\"a\":1}",
         "127.0.0.1:15070",
         OutboundTrunk.Transport.UDP,
+        MediaEncryption.REQUIRE,
         "IN",
         List.of(numbers),
         "user",
