@@ -76,6 +76,7 @@ export const CARRIERS: CarrierView[] = [
     sip_address: 'sip.example.org:5060',
     transport: 'udp',
     destination_country: 'IN',
+    media_encryption: 'disable',
     outbound_auth_username: '',
     outbound_auth_password_set: false,
     outbound_channels: 64,
