@@ -6,8 +6,12 @@ import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.JournalEntry;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Orphanage {
   private static final Logger log = LoggerFactory.getLogger(Orphanage.class);
+
+  /** Of the files below an instance's folder. */
+  private static final int DEPTH = 3;
 
   private final WorkerSettings settings;
   private final Journal journal;
@@ -92,9 +99,31 @@ final class Orphanage {
   }
 
   private static boolean holdsFiles(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder, 3)) {
-      return files.anyMatch(
-          file -> file.getFileName().toString().endsWith(".json") && Files.isRegularFile(file));
-    }
+    AtomicBoolean holds = new AtomicBoolean();
+    Files.walkFileTree(
+        folder,
+        Set.of(),
+        DEPTH,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && file.getFileName().toString().endsWith(".json")) {
+              holds.set(true);
+              return FileVisitResult.TERMINATE;
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            // A living instance has delivered it meanwhile.
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
+    return holds.get();
   }
 }

@@ -29,11 +29,7 @@ class SpeechTrialTest {
 
   private SttConfig listener(String key) {
     return new SttConfig(
-        "deepgram",
-        new Secret(key),
-        "nova-3",
-        "en",
-        Map.of("base_url", standIns.socketAddress()));
+        "deepgram", new Secret(key), "nova-3", "en", Map.of("base_url", standIns.socketAddress()));
   }
 
   @Test

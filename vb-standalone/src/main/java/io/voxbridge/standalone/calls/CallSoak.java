@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CallSoak {
   /** What a worker still does after a call: upload, result, sockets that close. */
   private static final Duration SETTLE = Duration.ofSeconds(30);
+
+  /** What the record says of a call whose connection broke. */
+  private static final String BROKEN_OFF = "failed, ended by error";
 
   private static final Duration REST = Duration.ofSeconds(2);
 
@@ -156,8 +160,12 @@ public final class CallSoak {
       end = caller.hold(script);
     }
     synchronized (ends) {
-      ends.merge(end + " (" + script.name().toLowerCase(Locale.ROOT) + ")", 1, Integer::sum);
+      ends.merge(end(end, script), 1, Integer::sum);
     }
+  }
+
+  private static String end(String how, CallScript script) {
+    return how + " (" + script.name().toLowerCase(Locale.ROOT) + ")";
   }
 
   /** Waits until no worker has a call or anything to deliver, and a moment more. */
@@ -233,6 +241,11 @@ public final class CallSoak {
       } while (!list.path("items").isEmpty());
     }
     byEnd.forEach((end, count) -> progress.accept("records: %5d %s".formatted(count, end)));
+    int broken = Objects.requireNonNullElse(byEnd.remove(BROKEN_OFF), 0);
+    int expected = ends.getOrDefault(end(Caller.FINE, CallScript.BREAKS_OFF), 0);
+    if (broken != expected) {
+      problems.add("%d calls broke off, %d records say so".formatted(expected, broken));
+    }
     byEnd.forEach((end, count) -> {
       if (!end.startsWith("completed")) {
         problems.add(count + " records: " + end);

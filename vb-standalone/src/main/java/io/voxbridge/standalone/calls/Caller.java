@@ -24,6 +24,7 @@ final class Caller {
   static final String BUSY = "refused with 429";
 
   private static final String REFUSED = "refused with ";
+  private static final String QUESTION = "How much do I owe?";
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -90,19 +91,32 @@ final class Caller {
     if (!asks(phone)) {
       return "no answer heard";
     }
-    if (script == CallScript.INTERRUPTS && !asks(phone)) {
+    if (script == CallScript.INTERRUPTS && !interrupts(phone)) {
       return "no answer heard after an interruption";
     }
     return quiet(phone) ? FINE : "the answer does not end";
   }
 
-  /** Says a sentence and waits for new sound of the bot. */
+  /** Says a sentence to a silent bot and waits for its sound. */
   private boolean asks(StreamPhone phone) throws InterruptedException {
-    phone.say("How much do I owe?", voice);
-    if (!quiet(phone)) {
-      return false;
-    }
     Duration before = phone.soundHeard();
+    phone.say(QUESTION, voice);
+    return awaitMoreThan(phone, before);
+  }
+
+  /** Says a sentence into the bot's; the bot must break off, and answer. */
+  private boolean interrupts(StreamPhone phone) throws InterruptedException {
+    long before = cuts(phone);
+    phone.say(QUESTION, voice);
+    return await(phone, () -> cuts(phone) > before) && awaitMoreThan(phone, phone.soundHeard());
+  }
+
+  private static long cuts(StreamPhone phone) {
+    return phone.events().stream().filter("clear"::equals).count();
+  }
+
+  private static boolean awaitMoreThan(StreamPhone phone, Duration before)
+      throws InterruptedException {
     return await(phone, () -> phone.soundHeard().minus(before).compareTo(SOME_SOUND) >= 0);
   }
 

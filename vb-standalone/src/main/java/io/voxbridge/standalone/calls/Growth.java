@@ -7,13 +7,13 @@ import java.util.List;
  * How a number developed with the calls that a worker has held. Pure.
  *
  * <p>The first sample after {@link #WARM_UP} calls and later ones count: before that classes are
- * loaded, code is compiled and pools are filled. It leaks when the line through the samples (least
- * squares) rises by more than the limit per thousand calls, and the last sample also lies above the
- * first by more than the noise.
+ * loaded, code is compiled, pools are filled, and the heap takes the size it keeps. It leaks when
+ * the line through the samples (least squares) rises by more than the limit per thousand calls, and
+ * the last sample also lies above the first by more than the noise.
  */
 final class Growth {
   /** Calls of one worker that do not count. */
-  static final int WARM_UP = 15;
+  static final int WARM_UP = 120;
 
   /** Samples that are needed to judge. */
   static final int LEAST_SAMPLES = 3;

@@ -27,17 +27,18 @@ class GrowthTest {
   void littleGrowthAndNoise_areNoLeak() {
     assertThat(after(500, 120, 0, 3).leaks()).isFalse();
     assertThat(after(500, 120, 10, 0).leaks()).isFalse();
-    assertThat(after(150, 120, 60, 0).leaks()).as("6 MiB in all are noise").isFalse();
+    assertThat(after(250, 120, 60, 0).leaks()).as("6 MiB in all are noise").isFalse();
   }
 
   @Test
   void warmUp_isLeftOut_andFewSamplesAreNotJudged() {
     Growth growth = new Growth(5, 3);
     growth.add(0, 10);
-    growth.add(50, 60);
-    growth.add(100, 60);
+    growth.add(Growth.WARM_UP - 1, 30);
+    growth.add(Growth.WARM_UP, 60);
+    growth.add(200, 60);
     assertThat(growth.isJudged()).isFalse();
-    growth.add(150, 60);
+    growth.add(250, 60);
     assertThat(growth.isJudged()).isTrue();
     assertThat(growth.slope()).isZero();
     assertThat(growth.leaks()).isFalse();
