@@ -141,13 +141,13 @@ class DiallerSimulationTest {
   void aSingleCallWhoseWorkerDied_givesItsChannelBack() {
     try (TestStore store = TestStore.on(mongo.uri())) {
       Run run = new Run(new SimWorld(store.client(), 6), new Random(6));
-      run.world.loseSingleCall("dialout-lost");
+      run.world.singleCalls.lose("dialout-lost");
       run.calm();
       assertThat(run.world.unfinished()).isEmpty();
       for (int step = 0; step < 150; step++) {
         run.step(Duration.ofSeconds(1));
       }
-      assertThat(run.world.lostChannelIsFree()).isTrue();
+      assertThat(run.world.singleCalls.hasLetGo()).isTrue();
     }
   }
 
