@@ -9,6 +9,7 @@ import io.voxbridge.store.kit.RowLeaseContract;
 import io.voxbridge.store.kit.RowMoveContract;
 import io.voxbridge.store.kit.RowQueryContract;
 import io.voxbridge.store.kit.RowResultContract;
+import io.voxbridge.store.kit.SinglePermitContract;
 import io.voxbridge.store.kit.StoreEngine;
 import org.junit.jupiter.api.Nested;
 
@@ -72,6 +73,14 @@ class StoreContractTest {
 
   @Nested
   class Permits extends PermitContract {
+    @Override
+    protected StoreEngine engine() {
+      return DurableEngine.instance();
+    }
+  }
+
+  @Nested
+  class SinglePermits extends SinglePermitContract {
     @Override
     protected StoreEngine engine() {
       return DurableEngine.instance();
