@@ -7,17 +7,12 @@ import io.voxbridge.media.livekit.ffi.NativeHandle;
 import io.voxbridge.media.livekit.ffi.protocol.DataPacketReceived;
 import io.voxbridge.media.livekit.ffi.protocol.OwnedParticipant;
 import io.voxbridge.media.livekit.ffi.protocol.OwnedTrackPublication;
-import io.voxbridge.media.livekit.ffi.protocol.ParticipantAttributesChanged;
-import io.voxbridge.media.livekit.ffi.protocol.ParticipantKind;
 import io.voxbridge.media.livekit.ffi.protocol.RoomEvent;
 import io.voxbridge.media.room.LeaveReason;
 import io.voxbridge.media.room.Participant;
 import io.voxbridge.media.room.RoomListener;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -25,9 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One room's thread: takes what happened from the queue, keeps the list of participants, opens the
- * audio of their tracks, and calls the listener. Owns the handles of everything remote; they are
- * dropped when it ends.
+ * One room's thread: takes what happened from the queue, hands it to the roster and the tracks, and
+ * calls the listener. Owns the handles of everything remote; they are dropped when it ends.
  */
 final class RoomEventLoop {
   /** A connection that is not restored by then is lost. */
@@ -42,14 +36,12 @@ final class RoomEventLoop {
   private final LongSupplier nanoTime;
   private final Owner owner;
   private final RoomEventQueue queue = new RoomEventQueue();
-  private final Map<String, Participant> participants = new ConcurrentHashMap<>();
+  private final Roster roster;
   private final CountDownLatch endOfEvents = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   // Only the loop's thread touches these.
-  private final Map<String, NativeHandle> participantHandles = new HashMap<>();
   private final RemoteTracks tracks;
-  private final Absences absences = new Absences();
   private long reconnectingSince;
 
   private volatile boolean leaving;
@@ -70,17 +62,14 @@ final class RoomEventLoop {
     this.listener = listener;
     this.nanoTime = nanoTime;
     this.owner = owner;
+    roster = new Roster(client, callback -> tell(() -> callback.accept(listener)));
     tracks = new RemoteTracks(client, queue::addAudio);
     thread = Thread.ofPlatform().name("livekit-room-" + room).daemon().unstarted(this::run);
   }
 
   /** Takes over a participant who was there first. Only before {@link #start}. */
   void present(OwnedParticipant participant) {
-    participantHandles.put(
-        participant.getInfo().getIdentity(),
-        client.own(HandleKind.PARTICIPANT, participant.getHandle()));
-    var known = participant(participant);
-    participants.put(known.identity(), known);
+    roster.present(participant);
   }
 
   /** Takes over a track that was published first. Only before {@link #start}. */
@@ -139,7 +128,7 @@ final class RoomEventLoop {
   }
 
   List<Participant> participants() {
-    return List.copyOf(participants.values());
+    return roster.participants();
   }
 
   RoomEventQueue.Counters counters() {
@@ -148,11 +137,11 @@ final class RoomEventLoop {
 
   private void run() {
     try {
-      participants().forEach(each -> tell(() -> listener.onParticipantJoined(each)));
+      roster.announce();
       while (true) {
         RoomEventQueue.Item item = queue.poll(IDLE);
         checkReconnect();
-        checkAbsences();
+        roster.giveUpOverdue(reconnecting, nanoTime.getAsLong());
         switch (item) {
           case null -> {}
           case RoomEventQueue.Audio audio ->
@@ -180,12 +169,6 @@ final class RoomEventLoop {
     }
   }
 
-  private void checkAbsences() {
-    for (Absences.Left gone : absences.overdue(reconnecting, nanoTime.getAsLong())) {
-      announceLeft(gone.participant().identity(), gone.reason());
-    }
-  }
-
   /** Calls the listener, whose failures are its own. */
   private void tell(Runnable callback) {
     if (over) {
@@ -202,7 +185,7 @@ final class RoomEventLoop {
     tell(() -> listener.onDisconnected(reason));
     over = true;
     reconnecting = false;
-    participants.clear();
+    roster.clear();
   }
 
   private void handle(RoomEvent event) {
@@ -219,12 +202,15 @@ final class RoomEventLoop {
 
   private void dispatch(RoomEvent event) {
     switch (event.getMessageCase()) {
-      case PARTICIPANT_CONNECTED -> joined(event.getParticipantConnected().getInfo());
+      case PARTICIPANT_CONNECTED -> roster.joined(event.getParticipantConnected().getInfo());
       case PARTICIPANT_DISCONNECTED ->
-          left(
+          roster.left(
               event.getParticipantDisconnected().getParticipantIdentity(),
-              LeaveReasons.of(event.getParticipantDisconnected().getDisconnectReason()));
-      case PARTICIPANT_ATTRIBUTES_CHANGED -> changed(event.getParticipantAttributesChanged());
+              LeaveReasons.of(event.getParticipantDisconnected().getDisconnectReason()),
+              reconnecting,
+              nanoTime.getAsLong());
+      case PARTICIPANT_ATTRIBUTES_CHANGED ->
+          roster.changed(event.getParticipantAttributesChanged());
       case TRACK_PUBLISHED -> tracks.published(event.getTrackPublished().getPublication());
       case TRACK_UNPUBLISHED -> tracks.unpublished(event.getTrackUnpublished().getPublicationSid());
       case TRACK_SUBSCRIBED -> {
@@ -271,51 +257,8 @@ final class RoomEventLoop {
   private void reconnected() {
     if (reconnecting) {
       reconnecting = false;
-      absences.reconnected(nanoTime.getAsLong());
+      roster.reconnected(nanoTime.getAsLong());
       tell(listener::onReconnected);
-    }
-  }
-
-  private void joined(OwnedParticipant owned) {
-    var participant = participant(owned);
-    RemoteTracks.replace(
-        participantHandles,
-        participant.identity(),
-        client.own(HandleKind.PARTICIPANT, owned.getHandle()));
-    Participant before = participants.put(participant.identity(), participant);
-    if (!absences.isBack(participant.identity())) {
-      tell(() -> listener.onParticipantJoined(participant));
-    } else if (!participant.equals(before)) {
-      tell(() -> listener.onParticipantAttributesChanged(participant));
-    }
-  }
-
-  private void left(String identity, LeaveReason reason) {
-    RemoteTracks.release(participantHandles, identity);
-    Participant participant = participants.get(identity);
-    if (participant != null && Absences.isInDoubt(reason, reconnecting)) {
-      absences.note(participant, reason, nanoTime.getAsLong());
-    } else {
-      announceLeft(identity, reason);
-    }
-  }
-
-  private void announceLeft(String identity, LeaveReason reason) {
-    Participant participant = participants.remove(identity);
-    if (participant != null) {
-      tell(() -> listener.onParticipantLeft(participant, reason));
-    }
-  }
-
-  private void changed(ParticipantAttributesChanged change) {
-    String identity = change.getParticipantIdentity();
-    Map<String, String> attributes = new HashMap<>();
-    change.getAttributesList().forEach(each -> attributes.put(each.getKey(), each.getValue()));
-    Participant changed =
-        participants.computeIfPresent(
-            identity, (_, known) -> new Participant(identity, known.kind(), attributes));
-    if (changed != null) {
-      tell(() -> listener.onParticipantAttributesChanged(changed));
     }
   }
 
@@ -340,8 +283,7 @@ final class RoomEventLoop {
 
   private void release() {
     tracks.close();
-    participantHandles.values().forEach(NativeHandle::close);
-    participants.clear();
+    roster.close();
     try {
       for (var item = queue.poll(Duration.ZERO); item != null; item = queue.poll(Duration.ZERO)) {
         if (item instanceof RoomEventQueue.Event(RoomEvent event)) {
@@ -351,15 +293,5 @@ final class RoomEventLoop {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Participant participant(OwnedParticipant owned) {
-    var info = owned.getInfo();
-    return new Participant(
-        info.getIdentity(),
-        info.getKind() == ParticipantKind.PARTICIPANT_KIND_SIP
-            ? Participant.Kind.SIP
-            : Participant.Kind.STANDARD,
-        info.getAttributesMap());
   }
 }
