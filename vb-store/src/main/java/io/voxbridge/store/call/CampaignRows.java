@@ -2,12 +2,10 @@ package io.voxbridge.store.call;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
@@ -35,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -133,7 +130,7 @@ public final class CampaignRows {
    * @param limit rows per page, from 1
    */
   public RowPage list(RowFilter filter, int page, int limit) {
-    Bson condition = condition(filter);
+    Bson condition = RowFilters.matching(filter);
     Bson order =
         filter.isOfOneStateOnly()
             ? Sorts.ascending(RowFields.NEXT_ATTEMPT_AT, RowFields.POSITION)
@@ -149,43 +146,10 @@ public final class CampaignRows {
 
   /** Reads rows one after the other in the order of the upload, for exports. */
   public void forEach(RowFilter filter, Consumer<CampaignCall> reader) {
-    rows.find(condition(filter))
+    rows.find(RowFilters.matching(filter))
         .sort(Sorts.ascending(RowFields.POSITION))
         .map(RowDocuments::read)
         .forEach(reader);
-  }
-
-  private static Bson condition(RowFilter filter) {
-    List<Bson> all = new ArrayList<>();
-    all.add(RowFilters.inScope(filter.scope()));
-    if (!filter.states().isEmpty()) {
-      all.add(
-          filter.states().size() == 1
-              ? eq(RowFields.STATE, filter.states().iterator().next().wireName())
-              : RowFilters.inState(filter.states()));
-    }
-    if (filter.phonePart() != null) {
-      all.add(hasInNumber(filter.phonePart()));
-    }
-    if (filter.callback() != null) {
-      all.add(eq(RowFields.CALLBACK_STATUS, filter.callback().wireName()));
-    }
-    if (filter.updatedFrom() != null) {
-      all.add(gte(RowFields.UPDATED_AT, filter.updatedFrom()));
-    }
-    if (filter.updatedBefore() != null) {
-      all.add(lt(RowFields.UPDATED_AT, filter.updatedBefore()));
-    }
-    return and(all);
-  }
-
-  /**
-   * A plus sign stands only at the beginning of a number: what follows it is a place in an index.
-   */
-  private static Bson hasInNumber(String part) {
-    return part.startsWith("+")
-        ? and(gte(RowFields.PHONE, part), lt(RowFields.PHONE, part + Character.MAX_VALUE))
-        : regex(RowFields.PHONE, Pattern.quote(part));
   }
 
   /**

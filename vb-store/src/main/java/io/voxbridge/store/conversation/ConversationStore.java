@@ -3,11 +3,8 @@ package io.voxbridge.store.conversation;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
@@ -33,7 +30,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -280,7 +276,7 @@ public final class ConversationStore {
    */
   public List<ConversationSummary> list(ConversationFilter filter, int page, int limit) {
     return calls
-        .find(where(filter))
+        .find(ConversationFilters.matching(filter))
         .projection(
             Projections.include(
                 CallDocument.BOT_ID,
@@ -305,32 +301,6 @@ public final class ConversationStore {
 
   /** How many conversations the filter matches. */
   public long count(ConversationFilter filter) {
-    return calls.countDocuments(where(filter));
-  }
-
-  private static Bson where(ConversationFilter filter) {
-    List<Bson> conditions = new ArrayList<>();
-    equal(conditions, CallDocument.BOT_ID, filter.botId());
-    equal(conditions, CallDocument.CAMPAIGN_ID, filter.campaignId());
-    CallStatus status = filter.status();
-    equal(conditions, CallDocument.STATUS, status == null ? null : status.wireName());
-    equal(conditions, CallDocument.DISCONNECTED_BY, filter.disconnectedBy());
-    equal(conditions, CallDocument.DIRECTION, filter.direction());
-    if (filter.phone() != null) {
-      conditions.add(regex(CallDocument.CALLER_ID, Pattern.compile(Pattern.quote(filter.phone()))));
-    }
-    if (filter.from() != null) {
-      conditions.add(gte(CallDocument.STARTED_AT, Date.from(filter.from())));
-    }
-    if (filter.to() != null) {
-      conditions.add(lt(CallDocument.STARTED_AT, Date.from(filter.to())));
-    }
-    return conditions.isEmpty() ? new Document() : and(conditions);
-  }
-
-  private static void equal(List<Bson> conditions, String field, @Nullable String value) {
-    if (value != null) {
-      conditions.add(eq(field, value));
-    }
+    return calls.countDocuments(ConversationFilters.matching(filter));
   }
 }

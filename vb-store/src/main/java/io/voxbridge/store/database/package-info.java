@@ -26,8 +26,8 @@
  *
  * <p>Only what MongoDB 7 and mongo-java-server both run: single-document updates and plain
  * aggregation. No transactions, change streams, pipeline updates, partial unique indexes,
- * collations, validators or indexes that expire documents. mongo-java-server serves {@code _id} and
- * unique indexes only; other queries scan there.
+ * collations, validators or indexes that expire documents. The memory engine of mongo-java-server,
+ * on which tests run, serves {@code _id} and unique indexes only; other queries scan there.
  */
 @NullMarked
 package io.voxbridge.store.database;
