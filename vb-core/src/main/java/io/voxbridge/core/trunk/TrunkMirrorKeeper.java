@@ -110,7 +110,7 @@ final class TrunkMirrorKeeper {
     private final String holder;
     private final Map<CarrierId, Carrier> carriers = new LinkedHashMap<>();
     private final Map<CarrierId, String> problems = new HashMap<>();
-    private final Map<CarrierId, Ids> ids = new HashMap<>();
+    private final TrunkChanges changes = new TrunkChanges(trunks);
 
     Pass(String holder) {
       this.holder = holder;
@@ -131,7 +131,7 @@ final class TrunkMirrorKeeper {
         return;
       }
       MirrorPlan plan = MirrorPlan.of(wanted, problems.keySet(), removed, found);
-      ids.putAll(plan.kept());
+      changes.keep(plan.kept());
       boolean whole = perform(plan.actions());
       state.compared(clock.instant(), plan.leftovers());
       nameLeftovers(plan.leftovers());
@@ -173,7 +173,9 @@ final class TrunkMirrorKeeper {
           return false;
         }
         try {
-          perform(action);
+          if (changes.perform(action)) {
+            state.changed(true);
+          }
         } catch (LiveKitException failure) {
           state.changed(false);
           problems.putIfAbsent(action.carrier(), text(failure));
@@ -188,50 +190,14 @@ final class TrunkMirrorKeeper {
       return true;
     }
 
-    private void perform(MirrorAction action) {
-      CarrierId carrier = action.carrier();
-      Ids before = ids.getOrDefault(carrier, Ids.NONE);
-      switch (action) {
-        case MirrorAction.DeleteRule(CarrierId _, String id) -> trunks.deleteRule(id);
-        case MirrorAction.DeleteTrunk(CarrierId _, String id) -> trunks.deleteTrunk(id);
-        case MirrorAction.PutInbound(CarrierId _, var trunk) -> {
-          if (trunk.id().isEmpty()) {
-            ids.put(carrier, before.withInbound(trunks.create(trunk)));
-          } else {
-            trunks.replace(trunk);
-          }
-        }
-        case MirrorAction.PutOutbound(CarrierId _, var trunk) -> {
-          if (trunk.id().isEmpty()) {
-            ids.put(carrier, before.withOutbound(trunks.create(trunk)));
-          } else {
-            trunks.replace(trunk);
-          }
-        }
-        case MirrorAction.PutRule(CarrierId _, var rule) -> {
-          if (before.inbound().isEmpty()) {
-            // A rule without trunk would take the calls of everybody; its trunk failed before.
-            return;
-          }
-          var target = rule.forTrunk(before.inbound());
-          if (target.id().isEmpty()) {
-            ids.put(carrier, before.withRule(trunks.create(target)));
-          } else {
-            trunks.replace(target);
-          }
-        }
-      }
-      state.changed(true);
-      log.info("LiveKit brought up to date for carrier {}: {}", carrier, describe(action));
-    }
-
     private void store(Carrier carrier) {
-      Ids known = ids.get(carrier.id());
       TrunkMirror before = carrier.mirror();
       Ids now =
-          known == null
-              ? new Ids(before.inboundTrunkId(), before.outboundTrunkId(), before.dispatchRuleId())
-              : known;
+          changes
+              .ids(carrier.id())
+              .orElseGet(() ->
+                  new Ids(
+                      before.inboundTrunkId(), before.outboundTrunkId(), before.dispatchRuleId()));
       String problem = problems.get(carrier.id());
       TrunkMirror after =
           problem == null
@@ -292,19 +258,5 @@ final class TrunkMirrorKeeper {
 
   private static String text(LiveKitException failure) {
     return String.valueOf(failure.getMessage());
-  }
-
-  private static String describe(MirrorAction action) {
-    return switch (action) {
-      case MirrorAction.DeleteRule(CarrierId _, String id) -> "rule " + id + " removed";
-      case MirrorAction.DeleteTrunk(CarrierId _, String id) -> "trunk " + id + " removed";
-      case MirrorAction.PutInbound(CarrierId _, var trunk) -> "inbound trunk " + made(trunk.id());
-      case MirrorAction.PutOutbound(CarrierId _, var trunk) -> "outbound trunk " + made(trunk.id());
-      case MirrorAction.PutRule(CarrierId _, var rule) -> "dispatch rule " + made(rule.id());
-    };
-  }
-
-  private static String made(String id) {
-    return id.isEmpty() ? "made" : id + " put right";
   }
 }
