@@ -91,7 +91,7 @@ record StaleCallRule(Duration inProgressTimeout) {
       Supplier<Sighting> dialler,
       Supplier<Undelivered> undelivered) {}
 
-  /** Decides. */
+  /** Returns what becomes of a row; asks only those whose answer matters for its state. */
   Verdict decide(StaleRow row, Witnesses witnesses) {
     Supplier<CallRooms.Answer> room = witnesses.room();
     Supplier<Sighting> dialler = witnesses.dialler();

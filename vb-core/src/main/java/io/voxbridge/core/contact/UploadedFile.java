@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact file as it was uploaded.
  *
- * @param path where it lies for now
+ * @param path where it lies
  * @param name the name its owner gave it
  * @param defaultCountry ISO 3166-1 alpha-2 code of the country whose national numbers it holds;
  *     null when it holds international numbers only

@@ -18,7 +18,7 @@ final class DiskWatch implements WarningSource {
   /** Reads how many bytes may still be written below a folder. */
   @FunctionalInterface
   interface Reader {
-    /** Returns the bytes. */
+    /** Returns them; fails when the folder is not there. */
     long usableBytes(Path folder) throws IOException;
   }
 

@@ -55,7 +55,7 @@ class UserController {
     }
   }
 
-  /** A new user. */
+  /** Who is to be registered. */
   record NewUser(
       @JsonProperty("email") @Nullable String email,
       @JsonProperty("password") @Nullable String password,
