@@ -4,8 +4,8 @@
  * headers and messages are those of the providers, so that any client works; what they answer, how
  * fast, and how they fail is scripted.
  *
- * <p>{@link LanguageStandIns} starts them; {@link Script} holds what comes next; {@code net} speaks
- * HTTP and WebSocket.
+ * <p>{@link LanguageStandIns} starts them; {@link Script} holds what comes next; {@link
+ * io.voxbridge.sim.standin} speaks HTTP and WebSocket.
  */
 @NullMarked
 package io.voxbridge.sim.language;

@@ -66,11 +66,6 @@ final class ExotelDialect implements StreamDialect {
   }
 
   @Override
-  public Optional<String> answer() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<String> audio(byte[] encoded, int chunk) {
     return Optional.of(
         message(

@@ -30,11 +30,6 @@ final class IcallmateDialect implements StreamDialect {
   }
 
   @Override
-  public int chunkMillis() {
-    return 20;
-  }
-
-  @Override
   public List<String> opening(StreamCaller caller) {
     Map<String, Object> connected =
         new LinkedHashMap<>(

@@ -27,11 +27,6 @@ final class PlivoDialect implements StreamDialect {
   }
 
   @Override
-  public int chunkMillis() {
-    return 20;
-  }
-
-  @Override
   public List<String> opening(StreamCaller caller) {
     Map<String, Object> headers = new LinkedHashMap<>(caller.parameters());
     headers.putIfAbsent("from", caller.outgoing() ? caller.did() : caller.callerId());
@@ -61,11 +56,6 @@ final class PlivoDialect implements StreamDialect {
 
   private String encoding() {
     return coding.isLinear() ? "audio/x-l16" : "audio/x-mulaw";
-  }
-
-  @Override
-  public Optional<String> answer() {
-    return Optional.empty();
   }
 
   @Override

@@ -9,13 +9,17 @@ interface StreamDialect {
   StreamCoding coding();
 
   /** Returns how much audio goes into a message to the worker, a multiple of 20 ms. */
-  int chunkMillis();
+  default int chunkMillis() {
+    return 20;
+  }
 
   /** Returns the messages that describe the call. */
   List<String> opening(StreamCaller caller);
 
   /** Returns the message that says the phone was picked up; empty where the opening does. */
-  Optional<String> answer();
+  default Optional<String> answer() {
+    return Optional.empty();
+  }
 
   /** Returns a message with audio; empty when it goes as a binary one. */
   Optional<String> audio(byte[] encoded, int chunk);

@@ -1,10 +1,7 @@
 package io.voxbridge.sim.stream;
 
 import io.voxbridge.media.audio.AudioFrame;
-import io.voxbridge.media.audio.Resampler;
 import io.voxbridge.media.speech.OfflineSpeech;
-import io.voxbridge.media.speech.SpeechVoice;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,15 +9,12 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A caller behind a stand-in provider, connected to a worker. The caller's audio leaves on a 20 ms
@@ -40,27 +36,27 @@ public final class StreamPhone implements AutoCloseable {
   private static final long SEND_LIMIT_SECONDS = 5;
   private static final int NORMAL = 1000;
   private static final int BROKEN = 1006;
-  private static final SpeechVoice VOICE = new SpeechVoice(175, 150, 20);
+
+  /** A minute of audio that the worker does not take. */
+  private static final int MOST_WAITING = 3_000;
+
+  private static final Logger log = LoggerFactory.getLogger(StreamPhone.class);
 
   private final StreamDialect dialect;
   private final ProviderBuffer buffer;
   private final LongSupplier nanos;
-  private final Resampler toProvider;
-  private final Queue<Object> outbox = new ConcurrentLinkedQueue<>();
-  private final Deque<AudioFrame> speech = new ArrayDeque<>();
-  private final Deque<String> words = new ArrayDeque<>();
+  private final CallerMouth mouth;
+  private final Queue<ToWorker> outbox = new ArrayBlockingQueue<>(MOST_WAITING);
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   private final AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
-  private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
-  private int chunk;
   private volatile boolean answered;
 
   private StreamPhone(StreamDialect dialect, LongSupplier nanos) {
     this.dialect = dialect;
     this.buffer = new ProviderBuffer(dialect.coding());
     this.nanos = nanos;
-    this.toProvider = new Resampler(AudioFrame.SAMPLE_RATE, dialect.coding().rate());
+    this.mouth = new CallerMouth(dialect);
   }
 
   /**
@@ -104,7 +100,7 @@ public final class StreamPhone implements AutoCloseable {
     try {
       phone.socket.set(
           builder
-              .buildAsync(address, phone.new Ear())
+              .buildAsync(address, phone.listener())
               .get(CONNECT_LIMIT.toSeconds(), TimeUnit.SECONDS));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof WebSocketHandshakeException refused) {
@@ -114,61 +110,50 @@ public final class StreamPhone implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IOException("no answer from " + address, e);
     }
-    phone.outbox.addAll(dialectOpening(phone, caller));
+    phone.dialect.opening(caller).forEach(phone::send);
     phone.answered = options.answerAtOnce();
     if (options.answerAtOnce()) {
-      phone.dialect.answer().ifPresent(phone.outbox::add);
+      phone.dialect.answer().ifPresent(phone::send);
     }
     Thread.ofPlatform().daemon().name("stand-in-" + id).start(phone::live);
     return phone;
   }
 
-  private static List<String> dialectOpening(StreamPhone phone, StreamCaller caller) {
-    return phone.dialect.opening(caller);
-  }
-
   /** Picks the phone up. */
   public void answer() {
     answered = true;
-    dialect.answer().ifPresent(outbox::add);
+    dialect.answer().ifPresent(this::send);
   }
 
   /** Speaks a text; its words go to the worker when it is said. */
   public void say(String text, OfflineSpeech voice) {
-    var samples = voice.render(text, VOICE);
-    synchronized (speech) {
-      for (int i = 0; i < samples.length; i += AudioFrame.SAMPLES) {
-        speech.addLast(AudioFrame.copyOf(samples, i));
-      }
-      words.addLast(text);
-    }
+    mouth.say(text, voice);
   }
 
   /** Sends the words without sound, as a recogniser at the far end would. */
   public void transcript(String text) {
-    outbox.add(
-        DialectJson.message("event", "voxbridge.transcript", "text", text, "is_final", true));
+    post(CallerMouth.transcript(text));
   }
 
   /** Presses a key. */
   public void press(char digit) {
-    outbox.add(dialect.key(digit));
+    send(dialect.key(digit));
   }
 
   /** Sends a message as it is, right or wrong. */
   public void send(String message) {
-    outbox.add(message);
+    post(new ToWorker.Text(message));
   }
 
   /** Hangs up, the way the provider says it. */
   public void hangUp() {
-    dialect.hangUp().ifPresent(outbox::add);
-    outbox.add(Leave.PROPERLY);
+    dialect.hangUp().ifPresent(this::send);
+    post(ToWorker.Leave.PROPERLY);
   }
 
   /** Loses the connection without a word. */
   public void drop() {
-    outbox.add(Leave.ABRUPTLY);
+    post(ToWorker.Leave.ABRUPTLY);
   }
 
   /** Stops playing, while more is buffered; or goes on. */
@@ -210,9 +195,26 @@ public final class StreamPhone implements AutoCloseable {
     drop();
   }
 
-  private enum Leave {
-    PROPERLY,
-    ABRUPTLY
+  private void post(ToWorker message) {
+    if (!outbox.offer(message) && !ended.isDone()) {
+      throw new IllegalStateException("the worker takes nothing any more");
+    }
+  }
+
+  private WorkerListener listener() {
+    return new WorkerListener(
+        dialect,
+        this::take,
+        code -> {
+          events.add("closed " + code);
+          ended.complete(code);
+        },
+        this::broke);
+  }
+
+  private void broke(Throwable failure) {
+    log.debug("The stream broke; the call is over", failure);
+    ended.complete(BROKEN);
   }
 
   private void live() {
@@ -221,39 +223,16 @@ public final class StreamPhone implements AutoCloseable {
       while (!ended.isDone()) {
         sendWaiting();
         if (answered) {
-          speak();
+          mouth.next().forEach(this::post);
         }
-        buffer.play().forEach(mark -> outbox.add(dialect.markPlayed(mark)));
+        buffer.play().forEach(mark -> send(dialect.markPlayed(mark)));
         next += AudioFrame.DURATION.toNanos();
         for (long left = next - nanos.getAsLong(); left > 0; left = next - nanos.getAsLong()) {
           LockSupport.parkNanos(this, left);
         }
       }
-    } catch (CompletionException e) {
-      ended.complete(BROKEN);
-    }
-  }
-
-  private void speak() {
-    AudioFrame frame;
-    String said = null;
-    synchronized (speech) {
-      frame = speech.isEmpty() ? AudioFrame.silence() : speech.removeFirst();
-      if (speech.isEmpty()) {
-        said = words.pollFirst();
-      }
-    }
-    var resampled = new short[toProvider.maxOutput(AudioFrame.SAMPLES)];
-    int count = toProvider.process(frame.samples(), 0, AudioFrame.SAMPLES, resampled);
-    piece.writeBytes(dialect.coding().encode(resampled, count));
-    if (piece.size() >= dialect.coding().frameBytes() * dialect.chunkMillis() / 20) {
-      var bytes = piece.toByteArray();
-      piece.reset();
-      chunk++;
-      outbox.add(dialect.audio(bytes, chunk).<Object>map(text -> text).orElse(bytes));
-    }
-    if (said != null) {
-      transcript(said);
+    } catch (CompletionException | IllegalStateException e) {
+      broke(e);
     }
   }
 
@@ -261,17 +240,16 @@ public final class StreamPhone implements AutoCloseable {
     var to = socket.get();
     for (var message = outbox.poll(); message != null && to != null; message = outbox.poll()) {
       switch (message) {
-        case String text -> await(to.sendText(text, true));
-        case byte[] bytes -> await(to.sendBinary(ByteBuffer.wrap(bytes), true));
-        case Leave.PROPERLY -> {
+        case ToWorker.Text(String text) -> await(to.sendText(text, true));
+        case ToWorker.Binary(byte[] bytes) -> await(to.sendBinary(ByteBuffer.wrap(bytes), true));
+        case ToWorker.Leave.PROPERLY -> {
           await(to.sendClose(NORMAL, ""));
           ended.complete(NORMAL);
         }
-        case Leave.ABRUPTLY -> {
+        case ToWorker.Leave.ABRUPTLY -> {
           to.abort();
           ended.complete(BROKEN);
         }
-        default -> throw new IllegalStateException("not a message: " + message);
       }
     }
   }
@@ -292,61 +270,17 @@ public final class StreamPhone implements AutoCloseable {
       case FromWorker.Clear() -> {
         events.add("clear");
         var marks = buffer.clear();
-        dialect.cleared().ifPresent(outbox::add);
+        dialect.cleared().ifPresent(this::send);
         if (dialect.marksReturnOnClear()) {
-          marks.forEach(mark -> outbox.add(dialect.markPlayed(mark)));
+          marks.forEach(mark -> send(dialect.markPlayed(mark)));
         }
       }
       case FromWorker.HangUp() -> {
         events.add("hangup");
-        outbox.add(Leave.PROPERLY);
+        post(ToWorker.Leave.PROPERLY);
       }
       case FromWorker.Transfer(String target) -> events.add("transfer " + target);
       case FromWorker.Wrong(String why) -> events.add("wrong " + why);
-    }
-  }
-
-  /** Hears the worker; called one message at a time. */
-  private final class Ear implements WebSocket.Listener {
-    private final StringBuilder text = new StringBuilder();
-    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-      text.append(data);
-      if (last) {
-        var message = text.toString();
-        text.setLength(0);
-        take(dialect.read(message));
-      }
-      from.request(1);
-      return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-      var part = new byte[data.remaining()];
-      data.get(part);
-      binary.writeBytes(part);
-      if (last) {
-        var message = binary.toByteArray();
-        binary.reset();
-        take(dialect.read(message));
-      }
-      from.request(1);
-      return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-      events.add("closed " + code);
-      ended.complete(code);
-      return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable failure) {
-      ended.complete(BROKEN);
     }
   }
 }

@@ -23,11 +23,6 @@ final class TelnyxDialect implements StreamDialect {
     return coding;
   }
 
-  @Override
-  public int chunkMillis() {
-    return 20;
-  }
-
   private String next() {
     return Integer.toString(++sequence);
   }
@@ -65,11 +60,6 @@ final class TelnyxDialect implements StreamDialect {
                 caller.parameters(),
                 "media_format",
                 object("encoding", encoding, "sample_rate", coding.rate(), "channels", 1))));
-  }
-
-  @Override
-  public Optional<String> answer() {
-    return Optional.empty();
   }
 
   @Override

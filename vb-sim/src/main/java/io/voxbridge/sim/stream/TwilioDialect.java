@@ -23,11 +23,6 @@ final class TwilioDialect implements StreamDialect {
     return StreamCoding.MU_LAW_8K;
   }
 
-  @Override
-  public int chunkMillis() {
-    return 20;
-  }
-
   private String next() {
     return Integer.toString(++sequence);
   }
@@ -61,11 +56,6 @@ final class TwilioDialect implements StreamDialect {
                 object("encoding", "audio/x-mulaw", "sampleRate", 8000, "channels", 1)),
             "streamSid",
             "MZ" + id));
-  }
-
-  @Override
-  public Optional<String> answer() {
-    return Optional.empty();
   }
 
   @Override

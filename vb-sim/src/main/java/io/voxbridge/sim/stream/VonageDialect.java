@@ -27,11 +27,6 @@ final class VonageDialect implements StreamDialect {
   }
 
   @Override
-  public int chunkMillis() {
-    return 20;
-  }
-
-  @Override
   public List<String> opening(StreamCaller caller) {
     Map<String, Object> connected =
         new LinkedHashMap<>(
@@ -50,11 +45,6 @@ final class VonageDialect implements StreamDialect {
                 caller.outgoing() ? "outbound" : "inbound"));
     connected.putAll(caller.parameters());
     return List.of(JsonMapper.shared().writeValueAsString(connected));
-  }
-
-  @Override
-  public Optional<String> answer() {
-    return Optional.empty();
   }
 
   @Override
