@@ -97,7 +97,7 @@ final class SpokenCall {
 
   /** The fallback goes on, with the answer that the model owes. */
   void goOn(SpokenFallback.Ready ready) {
-    Reply owed = spoken.handOver();
+    Reply owed = spoken.answers().handOver();
     LanguageDialogue other =
         new LanguageDialogue(
             ready.model(),

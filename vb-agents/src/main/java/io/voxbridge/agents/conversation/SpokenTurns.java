@@ -47,6 +47,7 @@ final class SpokenTurns {
   private final Engine engine;
   private final SpokenCall call;
   private final SpokenDialogue dialogue;
+  private final SpokenAnswers answers;
   private final Listening listening;
   private final CallerTurns.Progress progress;
   private final Deque<Span> wordless = new ArrayDeque<>();
@@ -68,6 +69,7 @@ final class SpokenTurns {
     this.engine = engine;
     this.call = call;
     this.dialogue = call.dialogue();
+    this.answers = dialogue.answers();
     this.listening = listening;
     this.progress = progress;
   }
@@ -136,7 +138,7 @@ final class SpokenTurns {
       case SpeechToSpeechEvent.AnswerEnded ended -> {
         if (later.isEmpty()) {
           reconnected = false;
-          dialogue.onEnded(ended);
+          answers.onEnded(ended);
         } else {
           later.addLast(ended);
         }
@@ -151,7 +153,7 @@ final class SpokenTurns {
     }
     callerSpeaks = true;
     later.clear();
-    dialogue.callerStarted();
+    answers.callerStarted();
     if (progress.end().isNear() || isBeforeOpening()) {
       return;
     }
@@ -204,7 +206,7 @@ final class SpokenTurns {
 
   /** A part of an answer, which nobody may have asked for. */
   private void answer(SpeechToSpeechEvent event, long nowMillis) {
-    if (!dialogue.expects(event)) {
+    if (!answers.expects(event)) {
       if (state() != TurnState.LISTENING || progress.end().isNear()) {
         // What is being said comes first.
         if (later.size() < MOST_LATER) {
@@ -216,9 +218,9 @@ final class SpokenTurns {
       raise(TurnEvent.TURN_ENDED, nowMillis);
     }
     switch (event) {
-      case SpeechToSpeechEvent.Audio sound -> dialogue.onSound(sound);
-      case SpeechToSpeechEvent.BotText words -> dialogue.onText(words);
-      case SpeechToSpeechEvent.ToolsWanted wanted -> dialogue.onToolsWanted(wanted);
+      case SpeechToSpeechEvent.Audio sound -> answers.onSound(sound);
+      case SpeechToSpeechEvent.BotText words -> answers.onText(words);
+      case SpeechToSpeechEvent.ToolsWanted wanted -> answers.onToolsWanted(wanted);
       default -> throw new IllegalArgumentException("no part of an answer: " + event);
     }
   }
@@ -230,7 +232,7 @@ final class SpokenTurns {
     }
     // What the provider refuses is a request of ours; its answers go on.
     boolean goesOn = trouble.problem().kind() == ProviderProblem.Kind.REFUSED;
-    if (goesOn || !dialogue.failed(trouble.problem())) {
+    if (goesOn || !answers.failed(trouble.problem())) {
       engine.report().serviceError("llm", trouble.problem().message(), nowMillis);
     }
   }
@@ -261,7 +263,7 @@ final class SpokenTurns {
       voicedMillis += AudioFrame.MILLIS;
     }
     long told = nowMillis - Math.max(toldMillis, progress.asking().askedMillis());
-    boolean unanswered = dialogue.isAwaiting() && !engine.bot().isOnHold();
+    boolean unanswered = answers.isAwaiting() && !engine.bot().isOnHold();
     boolean brokenOff = unanswered && engine.bot().owesSound() && told >= BROKEN_OFF_MILLIS;
     boolean unnoticed =
         voicedMillis >= UNNOTICED_VOICE_MILLIS

@@ -25,9 +25,10 @@
  *
  * <p><b>Models that hear and speak themselves.</b> {@code ModelSession} holds the connection, and
  * what the model tells until the audio thread takes it; {@code SpokenTurns} raises the events that
- * {@code CallerTurns} raises for recognised words; {@code SpokenDialogue} is the dialogue, whose
- * answers are {@code OwnSound} instead of text. Everything else is the same for all bots. When the
- * model is lost, {@code SpokenFallback} brings a recogniser and a language model that go on.
+ * {@code CallerTurns} raises for recognised words; {@code SpokenDialogue} asks the model, whose
+ * answers {@code SpokenAnswers} takes as {@code OwnSound} instead of text. Everything else is the
+ * same for all bots. When the model is lost, {@code SpokenFallback} brings a recogniser and a
+ * language model that go on.
  *
  * <p><b>Interruption.</b> There is one way, {@code BotVoice.cut}: the generation rises, what is
  * queued is dropped, what is still made is refused at the last hop, the far end's buffer is
