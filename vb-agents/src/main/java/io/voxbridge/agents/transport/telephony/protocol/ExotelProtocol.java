@@ -24,7 +24,7 @@ final class ExotelProtocol extends JsonProtocol {
   List<StreamEvent> on(String event, JsonNode message) {
     return switch (event) {
       case "connected" -> hello();
-      case "start" -> start(message);
+      case "start" -> describe(() -> start(message));
       case "media" -> audio(message.path("media"));
       case "dtmf" -> key(message);
       case "mark" -> markPlayed(Fields.text(message.path("mark"), "name"));
@@ -34,11 +34,7 @@ final class ExotelProtocol extends JsonProtocol {
     };
   }
 
-  private List<StreamEvent> start(JsonNode message) {
-    List<StreamEvent> refusal = refuseRestart();
-    if (refusal != null) {
-      return refusal;
-    }
+  private List<StreamEvent> start(JsonNode message) throws UnsupportedFormatException {
     JsonNode start = message.path("start");
     String sid = Fields.text(start, "stream_sid");
     streamSid = sid.isEmpty() ? Fields.text(message, "stream_sid") : sid;
@@ -46,38 +42,34 @@ final class ExotelProtocol extends JsonProtocol {
       return violation(Kind.MALFORMED, "start without stream_sid");
     }
     JsonNode media = start.path("media_format");
-    try {
-      StreamFormat format =
-          StreamFormat.parse(Fields.text(media, "encoding"), Fields.text(media, "sample_rate"), "");
-      Map<String, @Nullable Object> event = new LinkedHashMap<>();
-      String from = Fields.text(start, "from");
-      String to = Fields.text(start, "to");
-      String callSid = Fields.text(start, "call_sid");
-      String accountSid = Fields.text(start, "account_sid");
-      event.put("stream_id", streamSid);
-      event.put("caller_id", from);
-      event.put("did", to);
-      event.put("call_sid", callSid);
-      event.put("account_sid", accountSid);
-      event.put("from", from);
-      event.put("to", to);
-      Fields.parameters(start.path("custom_parameters")).forEach(event::putIfAbsent);
-      Object token = event.remove(Fields.TOKEN);
-      return started(
-          new StreamStart(
-              streamSid,
-              callSid,
-              accountSid,
-              from,
-              to,
-              Fields.isOutgoing(event) ? CallDirection.OUTGOING : CallDirection.INCOMING,
-              format,
-              token instanceof String text ? text : "",
-              event),
-          true);
-    } catch (UnsupportedFormatException e) {
-      return violation(Kind.UNSUPPORTED, String.valueOf(e.getMessage()));
-    }
+    StreamFormat format =
+        StreamFormat.parse(Fields.text(media, "encoding"), Fields.text(media, "sample_rate"), "");
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    String from = Fields.text(start, "from");
+    String to = Fields.text(start, "to");
+    String callSid = Fields.text(start, "call_sid");
+    String accountSid = Fields.text(start, "account_sid");
+    event.put("stream_id", streamSid);
+    event.put("caller_id", from);
+    event.put("did", to);
+    event.put("call_sid", callSid);
+    event.put("account_sid", accountSid);
+    event.put("from", from);
+    event.put("to", to);
+    Fields.parameters(start.path("custom_parameters")).forEach(event::putIfAbsent);
+    Object token = event.remove(Fields.TOKEN);
+    return started(
+        new StreamStart(
+            streamSid,
+            callSid,
+            accountSid,
+            from,
+            to,
+            Fields.isOutgoing(event) ? CallDirection.OUTGOING : CallDirection.INCOMING,
+            format,
+            token instanceof String text ? text : "",
+            event),
+        true);
   }
 
   @Override
@@ -103,22 +95,7 @@ final class ExotelProtocol extends JsonProtocol {
   }
 
   @Override
-  public boolean confirmsPlayback() {
-    return true;
-  }
-
-  @Override
   public List<WireFrame> clear() {
     return message(object("event", "clear", "stream_sid", streamSid));
-  }
-
-  @Override
-  public List<WireFrame> hangUp() {
-    return List.of();
-  }
-
-  @Override
-  public List<WireFrame> transfer(String target) {
-    return List.of();
   }
 }

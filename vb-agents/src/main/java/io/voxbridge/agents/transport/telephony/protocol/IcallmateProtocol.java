@@ -37,7 +37,7 @@ final class IcallmateProtocol extends JsonProtocol {
   List<StreamEvent> on(String event, JsonNode message) {
     return switch (event) {
       case "connected" -> connected(message);
-      case "start" -> start(message);
+      case "start" -> describe(() -> start(message));
       case "answer" -> answer();
       case "media" -> audio(message.has("payload") ? message : message.path("media"));
       case "dtmf" -> key(message);
@@ -59,47 +59,38 @@ final class IcallmateProtocol extends JsonProtocol {
     return events;
   }
 
-  private List<StreamEvent> start(JsonNode message) {
-    List<StreamEvent> refusal = refuseRestart();
-    if (refusal != null) {
-      return refusal;
-    }
+  private List<StreamEvent> start(JsonNode message) throws UnsupportedFormatException {
     if (stage() == Stage.NEW) {
       return violation(Kind.ORDER, "start before connected");
     }
     String id = Fields.text(message, "streamId");
     streamId = id.isEmpty() ? streamId : id;
     JsonNode media = message.path("mediaFormat");
-    try {
-      StreamFormat format =
-          StreamFormat.parse(
-              Fields.text(media, "encoding"),
-              Fields.text(media, "sampleRate"),
-              Fields.text(media, "channels"));
-      if (!format.equals(StreamFormat.LINEAR_8K)) {
-        return violation(
-            Kind.UNSUPPORTED, "audio other than linear 16-bit at 8000 Hz on this route");
-      }
-      Map<String, @Nullable Object> event = new LinkedHashMap<>(connected);
-      if (!streamId.isEmpty()) {
-        event.put("streamId", streamId);
-      }
-      Object token = event.remove(Fields.TOKEN);
-      return started(
-          new StreamStart(
-              streamId,
-              streamId,
-              "",
-              callerId,
-              did,
-              direction.equals("outgoing") ? CallDirection.OUTGOING : CallDirection.INCOMING,
-              format,
-              token instanceof String text ? text : "",
-              event),
-          false);
-    } catch (UnsupportedFormatException e) {
-      return violation(Kind.UNSUPPORTED, String.valueOf(e.getMessage()));
+    StreamFormat format =
+        StreamFormat.parse(
+            Fields.text(media, "encoding"),
+            Fields.text(media, "sampleRate"),
+            Fields.text(media, "channels"));
+    if (!format.equals(StreamFormat.LINEAR_8K)) {
+      return violation(Kind.UNSUPPORTED, "audio other than linear 16-bit at 8000 Hz on this route");
     }
+    Map<String, @Nullable Object> event = new LinkedHashMap<>(connected);
+    if (!streamId.isEmpty()) {
+      event.put("streamId", streamId);
+    }
+    Object token = event.remove(Fields.TOKEN);
+    return started(
+        new StreamStart(
+            streamId,
+            streamId,
+            "",
+            callerId,
+            did,
+            direction.equals("outgoing") ? CallDirection.OUTGOING : CallDirection.INCOMING,
+            format,
+            token instanceof String text ? text : "",
+            event),
+        false);
   }
 
   private List<StreamEvent> answer() {
@@ -109,11 +100,6 @@ final class IcallmateProtocol extends JsonProtocol {
     }
     move(Stage.OPEN);
     return List.of(new StreamEvent.Answered());
-  }
-
-  @Override
-  public ChunkRule chunks(StreamFormat format) {
-    return ChunkRule.everyFrame(format);
   }
 
   @Override

@@ -13,7 +13,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the protocols have in common: JSON objects told apart by {@code event}, and their order. */
+/**
+ * What the protocols have in common: JSON objects told apart by {@code event}, and their order.
+ * Unless a protocol says otherwise it takes audio frame by frame, confirms what was played, and
+ * ends and hands over calls by other ways than the stream.
+ */
 abstract class JsonProtocol implements StreamProtocol {
   /** A connected event travels in the address of a GET request. */
   private static final int LONGEST_CONNECTED_EVENT = 4096;
@@ -78,6 +82,26 @@ abstract class JsonProtocol implements StreamProtocol {
     return violation(Kind.UNSUPPORTED, "a binary frame: this provider sends text frames only");
   }
 
+  @Override
+  public ChunkRule chunks(StreamFormat format) {
+    return ChunkRule.everyFrame(format);
+  }
+
+  @Override
+  public boolean confirmsPlayback() {
+    return true;
+  }
+
+  @Override
+  public List<WireFrame> hangUp() {
+    return List.of();
+  }
+
+  @Override
+  public List<WireFrame> transfer(String target) {
+    return List.of();
+  }
+
   /** Transcripts made at the far end, which stand-ins for a provider send beside the audio. */
   static final class Transcripts {
     /** The event on the wire and the topic in the call. */
@@ -92,7 +116,25 @@ abstract class JsonProtocol implements StreamProtocol {
     }
   }
 
-  /** Takes the frame that describes the stream, and begins the conversation when told so. */
+  /** Reads the frame that describes the stream. */
+  @FunctionalInterface
+  interface Description {
+    List<StreamEvent> read() throws UnsupportedFormatException;
+  }
+
+  /** Takes the frame that describes the stream: once, and only with audio that can be read. */
+  final List<StreamEvent> describe(Description description) {
+    if (stage != Stage.NEW && stage != Stage.CONNECTED) {
+      return violation(Kind.ORDER, "start a second time");
+    }
+    try {
+      return description.read();
+    } catch (UnsupportedFormatException e) {
+      return violation(Kind.UNSUPPORTED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Opens the described stream, and begins the conversation when told so. */
   final List<StreamEvent> started(StreamStart start, boolean answered) {
     if (Fields.JSON.writeValueAsString(start.connectedEvent()).length() > LONGEST_CONNECTED_EVENT) {
       return violation(
@@ -162,13 +204,6 @@ abstract class JsonProtocol implements StreamProtocol {
     }
     stage = Stage.CONNECTED;
     return List.of();
-  }
-
-  /** Returns a violation when a stream is described twice; null when it may be. */
-  final @Nullable List<StreamEvent> refuseRestart() {
-    return stage == Stage.NEW || stage == Stage.CONNECTED
-        ? null
-        : violation(Kind.ORDER, "start a second time");
   }
 
   static List<StreamEvent> violation(Kind kind, String problem) {

@@ -17,7 +17,7 @@ final class PlivoProtocol extends JsonProtocol {
   List<StreamEvent> on(String event, JsonNode message) {
     return switch (event) {
       case "connected" -> hello();
-      case "start" -> start(message);
+      case "start" -> describe(() -> start(message));
       case "media" -> audio(message.path("media"));
       case "dtmf" -> key(message);
       case "playedStream" -> markPlayed(Fields.text(message, "name"));
@@ -27,11 +27,7 @@ final class PlivoProtocol extends JsonProtocol {
     };
   }
 
-  private List<StreamEvent> start(JsonNode message) {
-    List<StreamEvent> refusal = refuseRestart();
-    if (refusal != null) {
-      return refusal;
-    }
+  private List<StreamEvent> start(JsonNode message) throws UnsupportedFormatException {
     JsonNode start = message.path("start");
     String id = Fields.text(start, "streamId");
     streamId = id.isEmpty() ? Fields.text(message, "streamId") : id;
@@ -40,19 +36,15 @@ final class PlivoProtocol extends JsonProtocol {
       return violation(Kind.MALFORMED, "start without streamId and callId");
     }
     JsonNode media = start.path("mediaFormat");
-    try {
-      format =
-          StreamFormat.parse(Fields.text(media, "encoding"), Fields.text(media, "sampleRate"), "");
-      Map<String, @Nullable Object> event = new LinkedHashMap<>();
-      event.put("stream_id", streamId);
-      event.put("call_uuid", callId);
-      event.put("account_id", Fields.text(start, "accountId"));
-      event.putAll(extraHeaders(message, start));
-      return started(
-          Parties.start(streamId, callId, Fields.text(start, "accountId"), format, event), true);
-    } catch (UnsupportedFormatException e) {
-      return violation(Kind.UNSUPPORTED, String.valueOf(e.getMessage()));
-    }
+    format =
+        StreamFormat.parse(Fields.text(media, "encoding"), Fields.text(media, "sampleRate"), "");
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("stream_id", streamId);
+    event.put("call_uuid", callId);
+    event.put("account_id", Fields.text(start, "accountId"));
+    event.putAll(extraHeaders(message, start));
+    return started(
+        Parties.start(streamId, callId, Fields.text(start, "accountId"), format, event), true);
   }
 
   /** The headers come as an object, as JSON in a string, or as {@code k=v,k=v}. */
@@ -69,11 +61,6 @@ final class PlivoProtocol extends JsonProtocol {
       }
     }
     return fields;
-  }
-
-  @Override
-  public ChunkRule chunks(StreamFormat audio) {
-    return ChunkRule.everyFrame(audio);
   }
 
   @Override
@@ -98,22 +85,7 @@ final class PlivoProtocol extends JsonProtocol {
   }
 
   @Override
-  public boolean confirmsPlayback() {
-    return true;
-  }
-
-  @Override
   public List<WireFrame> clear() {
     return message(object("event", "clearAudio", "streamId", streamId));
-  }
-
-  @Override
-  public List<WireFrame> hangUp() {
-    return List.of();
-  }
-
-  @Override
-  public List<WireFrame> transfer(String target) {
-    return List.of();
   }
 }

@@ -18,7 +18,7 @@ final class TelnyxProtocol extends JsonProtocol {
   List<StreamEvent> on(String event, JsonNode message) {
     return switch (event) {
       case "connected" -> hello();
-      case "start" -> start(message);
+      case "start" -> describe(() -> start(message));
       case "media" -> media(message);
       case "dtmf" -> key(message);
       case "mark" -> markPlayed(Fields.text(message.path("mark"), "name"));
@@ -28,11 +28,7 @@ final class TelnyxProtocol extends JsonProtocol {
     };
   }
 
-  private List<StreamEvent> start(JsonNode message) {
-    List<StreamEvent> refusal = refuseRestart();
-    if (refusal != null) {
-      return refusal;
-    }
+  private List<StreamEvent> start(JsonNode message) throws UnsupportedFormatException {
     JsonNode start = message.path("start");
     streamId = Fields.text(message, "stream_id");
     String callId = Fields.text(start, "call_control_id");
@@ -41,25 +37,21 @@ final class TelnyxProtocol extends JsonProtocol {
     }
     JsonNode media = start.path("media_format");
     String encoding = Fields.text(media, "encoding");
-    try {
-      StreamFormat format =
-          StreamFormat.parse(
-              encoding.isEmpty() ? "PCMU" : encoding,
-              Fields.text(media, "sample_rate"),
-              Fields.text(media, "channels"));
-      Map<String, @Nullable Object> event = new LinkedHashMap<>();
-      event.put("stream_id", streamId);
-      event.put("call_control_id", callId);
-      event.put("user_id", Fields.text(start, "user_id"));
-      event.put("from", Fields.text(start, "from"));
-      event.put("to", Fields.text(start, "to"));
-      event.put("client_state", Fields.text(start, "client_state"));
-      event.putAll(Fields.parameters(start.path("custom_parameters")));
-      return started(
-          Parties.start(streamId, callId, Fields.text(start, "user_id"), format, event), true);
-    } catch (UnsupportedFormatException e) {
-      return violation(Kind.UNSUPPORTED, String.valueOf(e.getMessage()));
-    }
+    StreamFormat format =
+        StreamFormat.parse(
+            encoding.isEmpty() ? "PCMU" : encoding,
+            Fields.text(media, "sample_rate"),
+            Fields.text(media, "channels"));
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("stream_id", streamId);
+    event.put("call_control_id", callId);
+    event.put("user_id", Fields.text(start, "user_id"));
+    event.put("from", Fields.text(start, "from"));
+    event.put("to", Fields.text(start, "to"));
+    event.put("client_state", Fields.text(start, "client_state"));
+    event.putAll(Fields.parameters(start.path("custom_parameters")));
+    return started(
+        Parties.start(streamId, callId, Fields.text(start, "user_id"), format, event), true);
   }
 
   private List<StreamEvent> media(JsonNode message) {
@@ -105,11 +97,6 @@ final class TelnyxProtocol extends JsonProtocol {
   }
 
   @Override
-  public ChunkRule chunks(StreamFormat format) {
-    return ChunkRule.everyFrame(format);
-  }
-
-  @Override
   public List<WireFrame> audio(byte[] encoded, Instant at) {
     return message(object("event", "media", "media", object("payload", base64(encoded))));
   }
@@ -120,22 +107,7 @@ final class TelnyxProtocol extends JsonProtocol {
   }
 
   @Override
-  public boolean confirmsPlayback() {
-    return true;
-  }
-
-  @Override
   public List<WireFrame> clear() {
     return message(object("event", "clear"));
-  }
-
-  @Override
-  public List<WireFrame> hangUp() {
-    return List.of();
-  }
-
-  @Override
-  public List<WireFrame> transfer(String target) {
-    return List.of();
   }
 }

@@ -16,7 +16,7 @@ final class TwilioProtocol extends JsonProtocol {
   List<StreamEvent> on(String event, JsonNode message) {
     return switch (event) {
       case "connected" -> hello();
-      case "start" -> start(message);
+      case "start" -> describe(() -> start(message));
       case "media" -> audio(message.path("media"));
       case "dtmf" -> key(message);
       case "mark" -> markPlayed(Fields.text(message.path("mark"), "name"));
@@ -25,11 +25,7 @@ final class TwilioProtocol extends JsonProtocol {
     };
   }
 
-  private List<StreamEvent> start(JsonNode message) {
-    List<StreamEvent> refusal = refuseRestart();
-    if (refusal != null) {
-      return refusal;
-    }
+  private List<StreamEvent> start(JsonNode message) throws UnsupportedFormatException {
     JsonNode start = message.path("start");
     String sid = Fields.text(start, "streamSid");
     streamSid = sid.isEmpty() ? Fields.text(message, "streamSid") : sid;
@@ -39,27 +35,18 @@ final class TwilioProtocol extends JsonProtocol {
     }
     JsonNode media = start.path("mediaFormat");
     String encoding = Fields.text(media, "encoding");
-    try {
-      StreamFormat format =
-          StreamFormat.parse(
-              encoding.isEmpty() ? "audio/x-mulaw" : encoding,
-              Fields.text(media, "sampleRate"),
-              Fields.text(media, "channels"));
-      Map<String, @Nullable Object> event = new LinkedHashMap<>();
-      event.put("stream_id", streamSid);
-      event.put("call_sid", callSid);
-      event.put("account_sid", Fields.text(start, "accountSid"));
-      event.putAll(Fields.parameters(start.path("customParameters")));
-      return started(
-          Parties.start(streamSid, callSid, Fields.text(start, "accountSid"), format, event), true);
-    } catch (UnsupportedFormatException e) {
-      return violation(Kind.UNSUPPORTED, String.valueOf(e.getMessage()));
-    }
-  }
-
-  @Override
-  public ChunkRule chunks(StreamFormat format) {
-    return ChunkRule.everyFrame(format);
+    StreamFormat format =
+        StreamFormat.parse(
+            encoding.isEmpty() ? "audio/x-mulaw" : encoding,
+            Fields.text(media, "sampleRate"),
+            Fields.text(media, "channels"));
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("stream_id", streamSid);
+    event.put("call_sid", callSid);
+    event.put("account_sid", Fields.text(start, "accountSid"));
+    event.putAll(Fields.parameters(start.path("customParameters")));
+    return started(
+        Parties.start(streamSid, callSid, Fields.text(start, "accountSid"), format, event), true);
   }
 
   @Override
@@ -75,22 +62,7 @@ final class TwilioProtocol extends JsonProtocol {
   }
 
   @Override
-  public boolean confirmsPlayback() {
-    return true;
-  }
-
-  @Override
   public List<WireFrame> clear() {
     return message(object("event", "clear", "streamSid", streamSid));
-  }
-
-  @Override
-  public List<WireFrame> hangUp() {
-    return List.of();
-  }
-
-  @Override
-  public List<WireFrame> transfer(String target) {
-    return List.of();
   }
 }

@@ -18,7 +18,10 @@ final class VonageProtocol extends JsonProtocol {
   @Override
   List<StreamEvent> on(String event, JsonNode message) {
     return switch (event) {
-      case "websocket:connected" -> connected(message);
+      case "websocket:connected" ->
+          stage() == Stage.NEW
+              ? describe(() -> connected(message))
+              : violation(Kind.ORDER, "websocket:connected a second time");
       case "websocket:dtmf" -> key(message);
       case "websocket:cleared" -> List.of(new StreamEvent.Cleared());
       case "websocket:notify" -> notified(message.path("payload"));
@@ -26,26 +29,19 @@ final class VonageProtocol extends JsonProtocol {
     };
   }
 
-  private List<StreamEvent> connected(JsonNode message) {
-    if (stage() != Stage.NEW) {
-      return violation(Kind.ORDER, "websocket:connected a second time");
+  private List<StreamEvent> connected(JsonNode message) throws UnsupportedFormatException {
+    String type = Fields.text(message, "content-type");
+    StreamFormat format = StreamFormat.parse(type.isEmpty() ? "audio/l16" : type, "", "");
+    if (format.encoding() != StreamFormat.Encoding.LINEAR16) {
+      return violation(Kind.UNSUPPORTED, "audio other than audio/l16 on this route");
     }
-    try {
-      String type = Fields.text(message, "content-type");
-      StreamFormat format = StreamFormat.parse(type.isEmpty() ? "audio/l16" : type, "", "");
-      if (format.encoding() != StreamFormat.Encoding.LINEAR16) {
-        return violation(Kind.UNSUPPORTED, "audio other than audio/l16 on this route");
-      }
-      Map<String, @Nullable Object> event = new LinkedHashMap<>(Fields.object(message));
-      event.remove("event");
-      event.remove("content-type");
-      String callId = Fields.firstText(event, "call_uuid", "uuid", "conversation_uuid");
-      String streamId = Fields.firstText(event, "stream_id");
-      return started(
-          Parties.start(streamId.isEmpty() ? callId : streamId, callId, "", format, event), true);
-    } catch (UnsupportedFormatException e) {
-      return violation(Kind.UNSUPPORTED, String.valueOf(e.getMessage()));
-    }
+    Map<String, @Nullable Object> event = new LinkedHashMap<>(Fields.object(message));
+    event.remove("event");
+    event.remove("content-type");
+    String callId = Fields.firstText(event, "call_uuid", "uuid", "conversation_uuid");
+    String streamId = Fields.firstText(event, "stream_id");
+    return started(
+        Parties.start(streamId.isEmpty() ? callId : streamId, callId, "", format, event), true);
   }
 
   private List<StreamEvent> notified(JsonNode payload) {
@@ -63,11 +59,6 @@ final class VonageProtocol extends JsonProtocol {
   }
 
   @Override
-  public ChunkRule chunks(StreamFormat format) {
-    return ChunkRule.everyFrame(format);
-  }
-
-  @Override
   public List<WireFrame> audio(byte[] encoded, Instant at) {
     return List.of(new WireFrame.Binary(encoded));
   }
@@ -78,22 +69,7 @@ final class VonageProtocol extends JsonProtocol {
   }
 
   @Override
-  public boolean confirmsPlayback() {
-    return true;
-  }
-
-  @Override
   public List<WireFrame> clear() {
     return message(object("action", "clear"));
-  }
-
-  @Override
-  public List<WireFrame> hangUp() {
-    return List.of();
-  }
-
-  @Override
-  public List<WireFrame> transfer(String target) {
-    return List.of();
   }
 }
