@@ -7,6 +7,7 @@ import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
+import io.voxbridge.agents.speech.wire.ListenModel;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketRecogniser;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -42,8 +43,7 @@ public final class DeepgramListenProvider implements SpeechToTextProvider {
   public SpeechToText open(SttConfig config, RecognitionListener listener)
       throws ProviderException {
     Extra extra = new Extra("stt.extra", config.extra());
-    // The contract's default model is another provider's.
-    String model = config.model().startsWith("stt-rt") ? STANDARD_MODEL : config.model();
+    String model = ListenModel.of(config, STANDARD_MODEL);
     SocketRecogniser.Service service =
         model.startsWith("flux") ? flux(config, extra, model) : nova(config, extra, model);
     return SocketRecogniser.start(service, tools, listener);

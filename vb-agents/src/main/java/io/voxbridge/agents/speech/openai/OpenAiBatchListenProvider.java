@@ -7,6 +7,7 @@ import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
+import io.voxbridge.agents.speech.wire.ListenModel;
 import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.domain.bot.SttConfig;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class OpenAiBatchListenProvider implements SpeechToTextProvider {
     Integer timeout = extra.integer("timeout_ms");
     String prompt = extra.text("prompt");
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("model", config.model().startsWith("stt-rt") ? STANDARD_MODEL : config.model());
+    fields.put("model", ListenModel.of(config, STANDARD_MODEL));
     fields.put("language", config.language());
     fields.put("response_format", "json");
     if (prompt != null) {

@@ -7,6 +7,7 @@ import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
+import io.voxbridge.agents.speech.wire.ListenModel;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketRecogniser;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -64,11 +65,7 @@ public final class OpenAiRealtimeListenProvider implements SpeechToTextProvider 
         "format", Map.of("type", "audio/pcm", "rate", RealtimeTranscriptionProtocol.SAMPLE_RATE));
     input.put(
         "transcription",
-        Map.of(
-            "model",
-            config.model().startsWith("stt-rt") ? STANDARD_MODEL : config.model(),
-            "language",
-            config.language()));
+        Map.of("model", ListenModel.of(config, STANDARD_MODEL), "language", config.language()));
     if (noise != null) {
       input.put("noise_reduction", Map.of("type", noise));
     }

@@ -7,6 +7,7 @@ import io.voxbridge.agents.speech.stt.RecognitionListener;
 import io.voxbridge.agents.speech.stt.SpeechToText;
 import io.voxbridge.agents.speech.stt.SpeechToTextProvider;
 import io.voxbridge.agents.speech.wire.Endpoint;
+import io.voxbridge.agents.speech.wire.ListenModel;
 import io.voxbridge.agents.speech.wire.ProviderSocket;
 import io.voxbridge.agents.speech.wire.SocketRecogniser;
 import io.voxbridge.agents.speech.wire.SpeechTools;
@@ -42,13 +43,11 @@ public final class SarvamListenProvider implements SpeechToTextProvider {
     String key = ProviderKey.required(config.apiKey(), "stt.provider sarvam");
     boolean mayFlush = extra.flag("flush_signal", true);
     String prompt = extra.text("prompt");
-    // The contract's default model is another provider's.
-    String model = config.model().startsWith("stt-rt") ? STANDARD_MODEL : config.model();
     Endpoint endpoint =
         new Endpoint(extra.address("base_url", BASE, Extra.SOCKET), "/speech-to-text/ws")
             .header("api-subscription-key", key)
             .query("language-code", config.language())
-            .query("model", model)
+            .query("model", ListenModel.of(config, STANDARD_MODEL))
             .query("vad_signals", true)
             .query("sample_rate", AudioFrame.SAMPLE_RATE)
             .query("high_vad_sensitivity", extra.flag("high_vad_sensitivity", false))
