@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.voxbridge.domain.metric.ProcessMetrics;
+import io.voxbridge.observe.process.ResidentMemory;
 import java.util.stream.Stream;
 
 /** Makes the registry of a worker. */

@@ -15,6 +15,7 @@ import io.voxbridge.core.loop.PeriodicLoop;
 import io.voxbridge.domain.metric.MetricDescription;
 import io.voxbridge.domain.metric.ProcessMetrics;
 import io.voxbridge.domain.version.BuildVersion;
+import io.voxbridge.observe.process.ResidentMemory;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
