@@ -4,7 +4,7 @@ import io.voxbridge.agents.outcome.CallReport;
 import io.voxbridge.agents.outcome.CallTimes;
 import io.voxbridge.agents.outcome.ResultBuilder;
 import io.voxbridge.agents.recording.CallRecording;
-import io.voxbridge.domain.result.CallResultsPayload;
+import io.voxbridge.domain.result.CallResultsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class CallRecord {
           Map.of("detail", how.detail()));
     }
     CallFacts facts = request.facts();
-    CallResultsPayload.Builder result =
+    CallResultsBuilder result =
         new ResultBuilder(request.config(), report)
             .build(
                 how.reason(),

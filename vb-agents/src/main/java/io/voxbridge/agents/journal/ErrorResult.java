@@ -6,6 +6,7 @@ import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.disposition.AutoDispositions;
 import io.voxbridge.domain.disposition.Disposition;
 import io.voxbridge.domain.result.CallEvent;
+import io.voxbridge.domain.result.CallResultsBuilder;
 import io.voxbridge.domain.result.CallResultsPayload;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public final class ErrorResult {
         .build();
   }
 
-  private static CallResultsPayload.Builder base(
+  private static CallResultsBuilder base(
       JournalEntry entry,
       DisconnectReason reason,
       String detail,

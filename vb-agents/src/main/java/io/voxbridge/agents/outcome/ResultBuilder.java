@@ -6,6 +6,7 @@ import io.voxbridge.domain.bot.RuntimeConfig;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.disposition.AutoDispositions;
 import io.voxbridge.domain.disposition.Disposition;
+import io.voxbridge.domain.result.CallResultsBuilder;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.domain.result.LatencySummary;
 import io.voxbridge.domain.result.UsageMetrics;
@@ -30,7 +31,7 @@ public final class ResultBuilder {
    * @param errorText why the call failed, when it did
    * @param ttsCharacters characters handed to text to speech
    */
-  public CallResultsPayload.Builder build(
+  public CallResultsBuilder build(
       DisconnectReason reason,
       CallTimes times,
       @Nullable Disposition flowDisposition,

@@ -1,6 +1,6 @@
 package io.voxbridge.agents.outcome;
 
-import io.voxbridge.domain.result.CallResultsPayload;
+import io.voxbridge.domain.result.CallResultsBuilder;
 import io.voxbridge.domain.transfer.TransferTarget;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public record TransferReport(
   }
 
   /** Sets the fields of the result. */
-  public CallResultsPayload.Builder into(CallResultsPayload.Builder result) {
+  public CallResultsBuilder into(CallResultsBuilder result) {
     result.wasTransferred(at != null).transferReason(reason).transferAt(at);
     if (target != null) {
       result.transferDestination(target.value()).transferTarget(target.label());

@@ -25,6 +25,7 @@ import io.voxbridge.domain.campaign.CompletionReason;
 import io.voxbridge.domain.campaign.RedialRules;
 import io.voxbridge.domain.campaign.TimeWindow;
 import io.voxbridge.domain.phone.E164;
+import io.voxbridge.domain.result.CallResultsBuilder;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.store.call.CallbackPlan;
 import io.voxbridge.store.call.CallbackStatus;
@@ -174,7 +175,7 @@ final class ResultServiceTest {
     return healthy.rows.find(session).orElseThrow();
   }
 
-  private static CallResultsPayload.Builder result(SessionId session, DisconnectReason reason) {
+  private static CallResultsBuilder result(SessionId session, DisconnectReason reason) {
     return CallResultsPayload.of(session.value()).disconnectedBy(reason).callDurationSeconds(20.0);
   }
 
