@@ -51,4 +51,23 @@ public enum DialStage {
           false;
     };
   }
+
+  /** Returns whether somebody has picked up and has no worker yet, as far as is known. */
+  public boolean wantsWorker() {
+    return switch (this) {
+      case ANSWERED, ATTACHING, ACCEPTED, UNCLEAR -> true;
+      case PERMIT,
+          DIALLING,
+          RINGS,
+          RINGING,
+          CONNECTED,
+          HUNG_UP,
+          CLOSING,
+          ABANDONING,
+          GIVING_BACK,
+          LOST,
+          OVER ->
+          false;
+    };
+  }
 }

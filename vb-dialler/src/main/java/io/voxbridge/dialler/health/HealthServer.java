@@ -141,9 +141,9 @@ public final class HealthServer implements AutoCloseable {
     metrics.add(Metrics.clock(clocks.ahead()));
     @Nullable String accept = exchange.getRequestHeaders().getFirst("Accept");
     if (accept != null && accept.contains(JSON)) {
-      send(exchange, 200, JSON, json.writeValueAsString(Metrics.json(metrics)));
+      send(exchange, 200, JSON, json.writeValueAsString(MetricPage.json(metrics)));
     } else {
-      send(exchange, 200, PROMETHEUS, Metrics.text(metrics));
+      send(exchange, 200, PROMETHEUS, MetricPage.text(metrics));
     }
   }
 

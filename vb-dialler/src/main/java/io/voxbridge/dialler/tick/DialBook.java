@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ public final class DialBook implements DialObserver {
 
   /** Returns the dials that are on their way to a worker. */
   public int activeDials() {
-    return count(stage -> stage.isReaching() || wantsWorker(stage));
+    return count(stage -> stage.isReaching() || stage.wantsWorker());
   }
 
   /** Returns the conversations followed. */
@@ -70,7 +71,7 @@ public final class DialBook implements DialObserver {
         DialStage stage = flow.stage();
         if (stage.isReaching()) {
           reaching.add(Duration.ofNanos(now - flow.dialledAtNanos()));
-        } else if (wantsWorker(stage)) {
+        } else if (stage.wantsWorker()) {
           answered++;
         } else if (stage == DialStage.CONNECTED) {
           talking.add(Duration.ofNanos(now - flow.answeredAtNanos()));
@@ -131,25 +132,7 @@ public final class DialBook implements DialObserver {
     somethingFreed.run();
   }
 
-  private static boolean wantsWorker(DialStage stage) {
-    return switch (stage) {
-      case ANSWERED, ATTACHING, ACCEPTED, UNCLEAR -> true;
-      case PERMIT,
-          DIALLING,
-          RINGS,
-          RINGING,
-          CONNECTED,
-          HUNG_UP,
-          CLOSING,
-          ABANDONING,
-          GIVING_BACK,
-          LOST,
-          OVER ->
-          false;
-    };
-  }
-
-  private int count(java.util.function.Predicate<DialStage> wanted) {
+  private int count(Predicate<DialStage> wanted) {
     return (int) flows.values().stream().filter(flow -> wanted.test(flow.stage())).count();
   }
 
