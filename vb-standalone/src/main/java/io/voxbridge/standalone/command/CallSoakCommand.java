@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             + " worker grows.",
     mixinStandardHelpOptions = true)
 final class CallSoakCommand implements Callable<Integer> {
-  @Mixin InstallationOptions where = new InstallationOptions();
+  @Mixin RunOptions options = new RunOptions(4);
 
   @Option(
       names = "--calls",
@@ -37,39 +37,21 @@ final class CallSoakCommand implements Callable<Integer> {
       description = "No new calls after so many minutes (default: ${DEFAULT-VALUE}).")
   int minutes = 120;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Voice workers, one call each (default: ${DEFAULT-VALUE}).")
-  int workers = 4;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Of the stand-ins' jitter (default: ${DEFAULT-VALUE}).")
-  long seed = 1;
-
   @Override
   public Integer call() throws Exception {
-    Installation installation = where.installation("soak-calls", workers);
-    SoakCommand.delete(installation);
+    Installation installation = options.installation("soak-calls");
+    RunOptions.deleteOldRun(installation);
     System.out.printf(
         "calls: %d, %d workers, stand-ins for all providers (simulated); logs in %s%n",
-        calls, workers, installation.folder().resolve("logs"));
-    long began = System.nanoTime();
+        calls, options.workers, installation.folder().resolve("logs"));
+    TimedProgress progress = new TimedProgress();
     // A worker must show its growth, not restart before it does.
     Map<String, String> settings =
         Map.of("WORKER_RECYCLE_RESIDENT_MIB", "0", "WORKER_RECYCLE_THREADS", "0");
-    try (Session session =
-        Session.start(installation, seed, settings, line -> SoakCommand.say(began, line))) {
+    try (Session session = Session.start(installation, options.seed, settings, progress)) {
       CallSoak.Report report =
-          new CallSoak(
-                  installation,
-                  session.running(),
-                  session.http(),
-                  session.login(),
-                  line -> SoakCommand.say(began, line))
-              .run(calls, round, Duration.ofMinutes(minutes), seed);
+          new CallSoak(installation, session.running(), session.http(), session.login(), progress)
+              .run(calls, round, Duration.ofMinutes(minutes), options.seed);
       System.out.printf("%n%d calls held%n", report.done());
       report.ends().forEach((how, count) -> System.out.printf("  %6d  %s%n", count, how));
       System.out.printf(

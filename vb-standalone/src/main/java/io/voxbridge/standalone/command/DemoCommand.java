@@ -21,13 +21,10 @@ import picocli.CommandLine.Option;
         "Runs one campaign from a CSV file to a report: real services, simulated phone network.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-  /**
-   * Nobody wants to watch 45 s of ringing; 20 s is still more than the 15 s that regulators ask
-   * for.
-   */
+  /** Nobody wants to watch 45 s of ringing; 15 s are what regulators ask for at least. */
   private static final Map<String, String> SHORTER_RINGING = Map.of("RING_TIMEOUT_SECONDS", "15");
 
-  @Mixin InstallationOptions where = new InstallationOptions();
+  @Mixin RunOptions options = new RunOptions(16);
 
   @Option(
       names = "--leads",
@@ -35,24 +32,12 @@ final class DemoCommand implements Callable<Integer> {
       description = "CSV file with a phone_number column (default: samples/leads.csv).")
   Path leads = Path.of("");
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Voice workers, one call each (default: ${DEFAULT-VALUE}).")
-  int workers = 16;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Repeats the same simulated people (default: ${DEFAULT-VALUE}).")
-  long seed = 1;
-
   @Option(names = "--keep", description = "Keeps data of earlier runs instead of starting empty.")
   boolean keep;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Installation installation = where.installation("demo", workers);
+    Installation installation = options.installation("demo");
     Path file =
         leads.toString().isEmpty()
             ? Demo.sample(installation.home(), "leads.csv")
@@ -61,12 +46,13 @@ final class DemoCommand implements Callable<Integer> {
       throw new IllegalArgumentException("cannot read " + file);
     }
     if (!keep) {
-      deleteOldRun(installation);
+      RunOptions.deleteOldRun(installation);
     }
     TerminalProgress progress = new TerminalProgress(System.out, isTerminal(), System::nanoTime);
     progress.say(
         "starting the services; their logs are in " + installation.folder().resolve("logs"));
-    try (Session session = Session.start(installation, seed, SHORTER_RINGING, progress::say)) {
+    try (Session session =
+        Session.start(installation, options.seed, SHORTER_RINGING, progress::say)) {
       Demo demo = new Demo(installation, session.http(), session.login(), progress);
       Demo.Outcome outcome =
           demo.run(file, Demo.sample(installation.home(), "payment-reminder.json"));
@@ -94,22 +80,5 @@ final class DemoCommand implements Callable<Integer> {
 
   private static boolean isTerminal() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-  }
-
-  private static void deleteOldRun(Installation installation) throws IOException {
-    if (Files.exists(installation.pidFile())) {
-      long pid = Long.parseLong(Files.readString(installation.pidFile()).strip());
-      if (ProcessHandle.of(pid).isPresent()) {
-        throw new IllegalStateException(
-            "a launcher with process id "
-                + pid
-                + " uses "
-                + installation.folder()
-                + ": stop it first (./vb down --name "
-                + installation.name()
-                + ")");
-      }
-    }
-    Folders.delete(installation.folder());
   }
 }

@@ -23,19 +23,7 @@ import picocli.CommandLine.Option;
     description = "Starts the whole platform on this machine and keeps it running until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-  @Mixin InstallationOptions where = new InstallationOptions();
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Voice workers, one call each (default: ${DEFAULT-VALUE}).")
-  int workers = 4;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Repeats the same simulated people (default: ${DEFAULT-VALUE}).")
-  long seed = 1;
+  @Mixin RunOptions options = new RunOptions(4);
 
   @Option(
       names = "--campaign",
@@ -45,9 +33,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Installation installation = where.installation("main", workers);
+    Installation installation = options.installation("main");
     try (Session session =
-        Session.start(installation, seed, Map.of(), line -> System.out.println(line))) {
+        Session.start(installation, options.seed, Map.of(), line -> System.out.println(line))) {
       String outside = System.getenv().getOrDefault("LIVEKIT_URL", "");
       if (outside.isBlank()) {
         seed(installation, session.login());
