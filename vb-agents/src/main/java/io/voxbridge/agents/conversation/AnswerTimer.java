@@ -1,6 +1,8 @@
 package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.outcome.CallReport;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ final class AnswerTimer {
   private final CallReport report;
   private long spokenUntilMillis = NONE;
   private long heardAtMillis;
+  private final Set<Integer> answers = new HashSet<>();
   private @Nullable Reply reply;
   private long askedNanos;
   private long askedMillis;
@@ -34,6 +37,7 @@ final class AnswerTimer {
     spokenUntilMillis = spokenUntil;
     heardAtMillis = heardAt;
     reply = null;
+    answers.clear();
     llmMillis = 0;
     modelAsked = false;
     toolMillis = 0;
@@ -43,6 +47,7 @@ final class AnswerTimer {
   void asked(Reply answer, long nowMillis, long nowNanos) {
     noteModel();
     reply = answer;
+    answers.add(answer.number());
     askedMillis = nowMillis;
     askedNanos = nowNanos;
   }
@@ -52,9 +57,14 @@ final class AnswerTimer {
     toolMillis += millis;
   }
 
-  /** The answer begins to sound. */
-  void firstSound(long nowMillis) {
-    if (spokenUntilMillis == NONE || reply == null) {
+  /**
+   * Something begins to sound. What was said before tools is an answer too, though a quick tool may
+   * be done before it is heard.
+   *
+   * @param number of the reply that it belongs to
+   */
+  void firstSound(int number, long nowMillis) {
+    if (spokenUntilMillis == NONE || !answers.contains(number)) {
       return;
     }
     noteModel();

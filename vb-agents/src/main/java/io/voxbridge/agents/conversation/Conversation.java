@@ -194,10 +194,10 @@ final class Conversation {
   /** A frame of the bot's speech went to the room in the tick that begins now. */
   void onFramePlayed(Utterance utterance, Sentence sentence, long nowMillis) {
     boolean first = engine.bot().framePlayed(utterance, sentence, nowMillis);
+    if (first) {
+      timer.firstSound(utterance.reply(), nowMillis);
+    }
     if (asking.isAnswer(utterance, nowMillis) && first) {
-      if (utterance.reply() != BotVoice.NO_REPLY) {
-        timer.firstSound(nowMillis);
-      }
       machine.raise(TurnEvent.SOUND, nowMillis);
     }
   }

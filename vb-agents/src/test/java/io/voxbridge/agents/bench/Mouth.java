@@ -8,15 +8,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the caller's audio, 20 ms every 20 ms: silence, or what is to be said. */
-final class Mouth implements AutoCloseable {
+public final class Mouth implements AutoCloseable {
   private final Room room;
   private final Thread thread;
   private volatile boolean closed;
   private volatile @Nullable Saying saying;
 
-  Mouth(Room room) {
+  /** Begins with silence. */
+  public Mouth(Room room) {
     this.room = room;
-    thread = Thread.ofPlatform().name("bench-mouth").daemon().start(this::run);
+    thread = Thread.ofPlatform().name("caller-mouth").daemon().start(this::run);
   }
 
   /**
@@ -25,12 +26,12 @@ final class Mouth implements AutoCloseable {
    * @param begun its first sample
    * @param ended after its last one; completes when it has been handed over
    */
-  record Said(CompletableFuture<Long> begun, CompletableFuture<Long> ended) {}
+  public record Said(CompletableFuture<Long> begun, CompletableFuture<Long> ended) {}
 
   private record Saying(List<AudioFrame> frames, Said said) {}
 
   /** Says this from the next frame on. */
-  Said say(List<AudioFrame> frames) {
+  public Said say(List<AudioFrame> frames) {
     var said = new Said(new CompletableFuture<>(), new CompletableFuture<>());
     saying = new Saying(frames, said);
     return said;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One scripted answer. Every field may be left out.
  *
- * @param match a regular expression that the caller's latest words must hold for this answer to be
+ * @param match a regular expression that the caller's latest words (in chat completions and OpenAI
+ *     Realtime: or the result of a tool, when that is the latest) must hold for this answer to be
  *     taken; default: any
  * @param repeat whether it stays in the script after it was taken; default false
  * @param text what is said; sent word by word; default empty

@@ -45,7 +45,7 @@ final class AnthropicMessages {
               null));
       return;
     }
-    Answer answer = script.next(ChatCompletions.lastUser(body.path("messages")));
+    Answer answer = script.next(ChatCompletions.latest(body.path("messages")));
     if (answer.error() != null) {
       refuse(exchange, seen, answer.error());
       return;

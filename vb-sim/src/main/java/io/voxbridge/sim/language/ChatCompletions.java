@@ -46,7 +46,7 @@ final class ChatCompletions {
           new Answer.Failure(400, "invalid_request_error", "model and messages are needed", null));
       return;
     }
-    Answer answer = script.next(lastUser(body.path("messages")));
+    Answer answer = script.next(latest(body.path("messages")));
     if (answer.error() != null) {
       refuse(exchange, seen, answer.error());
       return;
@@ -61,10 +61,12 @@ final class ChatCompletions {
     }
   }
 
-  static String lastUser(JsonNode messages) {
+  /** Returns the latest words of the caller, or the result of a tool when that is the latest. */
+  static String latest(JsonNode messages) {
     String words = "";
     for (JsonNode message : messages) {
-      if (message.path("role").asString("").equals("user")) {
+      String role = message.path("role").asString("");
+      if (role.equals("user") || role.equals("tool")) {
         JsonNode content = message.path("content");
         words = content.isString() ? content.asString() : content.path(0).path("text").asString("");
       }

@@ -120,8 +120,13 @@ final class GeminiLive {
       if (change == VoiceGate.Change.STARTED) {
         cut();
       } else if (change == VoiceGate.Change.STOPPED) {
-        content(Map.of("inputTranscription", Map.of("text", "the caller")));
-        content(Map.of("inputTranscription", Map.of("text", " spoke")));
+        String said = script.nextUtterance();
+        lastText = said == null ? lastText : said;
+        String shown = said == null ? "the caller spoke" : said;
+        int half = shown.indexOf(' ', shown.length() / 2);
+        int cut = half < 0 ? shown.length() : half;
+        content(Map.of("inputTranscription", Map.of("text", shown.substring(0, cut))));
+        content(Map.of("inputTranscription", Map.of("text", shown.substring(cut))));
         answer();
       }
     }
@@ -175,7 +180,9 @@ final class GeminiLive {
                                 "mimeType",
                                 "audio/pcm;rate=24000",
                                 "data",
-                                Base64.getEncoder().encodeToString(Tones.word(24_000))))))));
+                                Base64.getEncoder()
+                                    .encodeToString(
+                                        script.sound().of(word, 24_000, Speaking.WORD_MS, 1))))))));
         content(Map.of("outputTranscription", Map.of("text", word)));
       }
 

@@ -82,6 +82,11 @@ public final class LanguageStandIns implements AutoCloseable {
     return server.get().connections();
   }
 
+  /** Resets all connections that are open, as a network does that fails. */
+  public void breakConnections() {
+    server.get().breakConnections();
+  }
+
   private void handle(Exchange exchange) throws IOException {
     String path = exchange.request().path();
     try {
@@ -117,6 +122,18 @@ public final class LanguageStandIns implements AutoCloseable {
             json.readValue(
                 exchange.request().body(), new TypeReference<java.util.List<Answer>>() {});
         script.add(answers.toArray(Answer[]::new));
+        exchange.json(200, "{\"status\":\"ok\"}");
+      }
+      case "POST /control/utterances" -> {
+        script.say(json.readValue(exchange.request().body(), String[].class));
+        exchange.json(200, "{\"status\":\"ok\"}");
+      }
+      case "PUT /control/pitches" -> {
+        script
+            .sound()
+            .pitches(
+                json.readValue(
+                    exchange.request().body(), new TypeReference<Map<String, Double>>() {}));
         exchange.json(200, "{\"status\":\"ok\"}");
       }
       case "DELETE /control/answers" -> {

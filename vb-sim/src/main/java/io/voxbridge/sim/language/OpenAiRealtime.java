@@ -83,6 +83,7 @@ final class OpenAiRealtime {
         case "conversation.item.create" -> {
           JsonNode item = event.path("item");
           lastText = item.path("content").path(0).path("text").asString(lastText);
+          lastText = item.path("output").asString(lastText);
           send("conversation.item.added", Map.of("item", item));
           send("conversation.item.done", Map.of("item", item));
         }
@@ -96,7 +97,8 @@ final class OpenAiRealtime {
                     0,
                     "audio_end_ms",
                     event.path("audio_end_ms").asInt(0)));
-        case "response.create" -> answer();
+        case "response.create" ->
+            answer(event.path("response").path("instructions").asString(lastText));
         case "response.cancel" -> cut();
         default -> error("invalid_request_error", "unknown event " + type);
       }
@@ -139,11 +141,19 @@ final class OpenAiRealtime {
         String item = item();
         send("input_audio_buffer.speech_stopped", Map.of("audio_end_ms", 0, "item_id", item));
         send("input_audio_buffer.committed", Map.of("item_id", item));
+        String said = script.nextUtterance();
+        lastText = said == null ? lastText : said;
         send(
             "conversation.item.input_audio_transcription.completed",
-            Map.of("item_id", item, "content_index", 0, "transcript", "the caller spoke"));
+            Map.of(
+                "item_id",
+                item,
+                "content_index",
+                0,
+                "transcript",
+                said == null ? "the caller spoke" : said));
         if (answersItself) {
-          answer();
+          answer(lastText);
         }
       }
     }
@@ -159,8 +169,8 @@ final class OpenAiRealtime {
       }
     }
 
-    private void answer() throws IOException {
-      Answer answer = script.next(lastText);
+    private void answer(String to) throws IOException {
+      Answer answer = script.next(to);
       if (answer.error() != null) {
         error(
             answer.error().type() == null ? "server_error" : answer.error().type(),
@@ -227,7 +237,7 @@ final class OpenAiRealtime {
         text.put("delta", word);
         send("response.output_audio_transcript.delta", text);
         Map<String, Object> audio = place();
-        byte[] pcm = Tones.word(mulawOut ? 8_000 : 24_000);
+        byte[] pcm = script.sound().of(word, mulawOut ? 8_000 : 24_000, Speaking.WORD_MS, 1);
         audio.put("delta", Base64.getEncoder().encodeToString(mulawOut ? mulaw(pcm) : pcm));
         send("response.output_audio.delta", audio);
       }

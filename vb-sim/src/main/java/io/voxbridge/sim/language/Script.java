@@ -1,9 +1,14 @@
 package io.voxbridge.sim.language;
 
+import io.voxbridge.sim.standin.WordSound;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stand-ins say next, and what they were asked. Thread-safe; bounded: of a long run the
@@ -15,6 +20,8 @@ public final class Script {
 
   private final List<Answer> answers = new ArrayList<>();
   private final List<SeenRequest> seen = new ArrayList<>();
+  private final Deque<String> utterances = new ArrayDeque<>();
+  private final WordSound sound = new WordSound();
   private final Random random;
 
   /**
@@ -29,15 +36,37 @@ public final class Script {
     answers.addAll(List.of(more));
   }
 
-  /** Forgets answers and requests. */
+  /** Adds answers before those that there are. */
+  public synchronized void addFirst(Answer... more) {
+    answers.addAll(0, List.of(more));
+  }
+
+  /** Adds what models that hear understand in the caller's next stretches of voice. */
+  public synchronized void say(String... more) {
+    utterances.addAll(List.of(more));
+  }
+
+  /** Returns how the words of models that speak sound. */
+  public WordSound sound() {
+    return sound;
+  }
+
+  /** Forgets answers, requests, utterances and pitches. */
   public synchronized void clear() {
     answers.clear();
     seen.clear();
+    utterances.clear();
+    sound.pitches(Map.of());
   }
 
   /** Returns what was asked, oldest first. */
   public synchronized List<SeenRequest> seen() {
     return List.copyOf(seen);
+  }
+
+  /** Returns the words of the caller's stretch of voice that is over; null when not scripted. */
+  synchronized @Nullable String nextUtterance() {
+    return utterances.poll();
   }
 
   /** Returns the next answer; some small talk when the script has none. */

@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Plays one scripted answer over a WebSocket, on a thread of its own; can be cut short. */
 final class Speaking {
+  /** Milliseconds that a word sounds. */
+  static final int WORD_MS = 200;
+
   private final ServerWebSocket socket;
   private final SeenRequest seen;
   private final Script script;

@@ -77,7 +77,7 @@ final class CartesiaSpeak implements SpeechStandIn {
   private static Speaking.Wire wire(Stream stream, String context) {
     return new Speaking.Wire() {
       @Override
-      public void sound(String word, byte[] pcm, int index) throws IOException {
+      public void sound(String word, byte[] pcm, int fromMs, int lengthMs) throws IOException {
         stream.send(
             Map.of(
                 "type",
@@ -87,8 +87,8 @@ final class CartesiaSpeak implements SpeechStandIn {
                 "word_timestamps",
                 Map.of(
                     "words", List.of(word),
-                    "start", List.of(index * Sound.WORD_MS / 1000.0),
-                    "end", List.of((index + 1) * Sound.WORD_MS / 1000.0))));
+                    "start", List.of(fromMs / 1000.0),
+                    "end", List.of((fromMs + lengthMs) / 1000.0))));
         stream.send(
             Map.of(
                 "type",

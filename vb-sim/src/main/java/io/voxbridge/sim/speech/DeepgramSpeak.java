@@ -80,7 +80,7 @@ final class DeepgramSpeak implements SpeechStandIn {
   private static Speaking.Wire wire(Stream stream, int sequence) {
     return new Speaking.Wire() {
       @Override
-      public void sound(String word, byte[] pcm, int index) throws IOException {
+      public void sound(String word, byte[] pcm, int fromMs, int lengthMs) throws IOException {
         stream.send(pcm);
       }
 

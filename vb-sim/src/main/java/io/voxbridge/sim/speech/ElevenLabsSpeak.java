@@ -103,11 +103,11 @@ final class ElevenLabsSpeak implements SpeechStandIn {
   private static Speaking.Wire wire(Stream stream, String context, boolean ends) {
     return new Speaking.Wire() {
       @Override
-      public void sound(String word, byte[] pcm, int index) throws IOException {
+      public void sound(String word, byte[] pcm, int fromMs, int lengthMs) throws IOException {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("audio", Base64.getEncoder().encodeToString(pcm));
         message.put("isFinal", null);
-        message.put("alignment", alignment(word, index));
+        message.put("alignment", alignment(word, fromMs, lengthMs));
         if (!context.isEmpty()) {
           message.put("contextId", context);
         }
@@ -123,14 +123,14 @@ final class ElevenLabsSpeak implements SpeechStandIn {
     };
   }
 
-  private static Map<String, Object> alignment(String word, int index) {
+  private static Map<String, Object> alignment(String word, int fromMs, int lengthMs) {
     List<String> chars = new ArrayList<>();
     List<Integer> starts = new ArrayList<>();
     List<Integer> lengths = new ArrayList<>();
-    int each = Sound.WORD_MS / (word.length() + 1);
+    int each = lengthMs / (word.length() + 1);
     for (int i = 0; i <= word.length(); i++) {
       chars.add(i == word.length() ? " " : word.substring(i, i + 1));
-      starts.add(index * Sound.WORD_MS + i * each);
+      starts.add(fromMs + i * each);
       lengths.add(each);
     }
     return Map.of("chars", chars, "charStartTimesMs", starts, "charDurationsMs", lengths);

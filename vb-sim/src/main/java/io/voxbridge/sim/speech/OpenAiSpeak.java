@@ -46,7 +46,7 @@ final class OpenAiSpeak implements SpeechStandIn {
     int sent = 0;
     long wait = voicing.firstMs();
     boolean open = false;
-    for (byte[] word : Sound.words(text, RATE)) {
+    for (String word : Speaking.words(text)) {
       if (!exchange.await(Duration.ofMillis(wait + script.jitter(voicing.jitterMs())))) {
         script.note(provider(), "cancel", text);
         return;
@@ -59,7 +59,7 @@ final class OpenAiSpeak implements SpeechStandIn {
         exchange.open("audio/pcm");
         open = true;
       }
-      exchange.piece(word);
+      exchange.piece(script.sound().of(word, RATE, voicing.soundMs(word), Speaking.FADE));
       sent++;
       wait = voicing.chunkMs();
     }

@@ -64,7 +64,7 @@ final class SarvamSpeak implements SpeechStandIn {
   private static Speaking.Wire wire(Stream stream) {
     return new Speaking.Wire() {
       @Override
-      public void sound(String word, byte[] pcm, int index) throws IOException {
+      public void sound(String word, byte[] pcm, int fromMs, int lengthMs) throws IOException {
         stream.send(
             Map.of(
                 "type",

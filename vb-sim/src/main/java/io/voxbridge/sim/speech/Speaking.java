@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Speaking implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Speaking.class);
 
+  /** How steep the ends of a word are. */
+  static final int FADE = 4;
+
   private final Stream stream;
   private final SpeechScript script;
   private final String provider;
@@ -23,8 +26,13 @@ final class Speaking implements AutoCloseable {
 
   /** How a provider sends sound. */
   interface Wire {
-    /** Sends the sound of a word. */
-    void sound(String word, byte[] pcm, int index) throws IOException;
+    /**
+     * Sends the sound of a word.
+     *
+     * @param fromMs when it begins, since the text's first sound
+     * @param lengthMs how long it sounds
+     */
+    void sound(String word, byte[] pcm, int fromMs, int lengthMs) throws IOException;
 
     /** Says that the text is over. */
     void end() throws IOException;
@@ -60,18 +68,23 @@ final class Speaking implements AutoCloseable {
     thread.execute(task);
   }
 
+  static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+  }
+
   private void play(String context, String text, Wire wire) throws IOException {
     Voicing voicing = script.nextVoicing();
     stream.breaksBy(voicing.trouble());
-    List<byte[]> sounds = Sound.words(text, rate);
-    List<String> words = List.of(text.strip().split("\\s+"));
     long wait = voicing.firstMs();
-    for (int i = 0; i < sounds.size(); i++) {
+    int fromMs = 0;
+    for (String word : words(text)) {
       if (!stream.await(wait + script.jitter(voicing.jitterMs()))
           || cancelled.containsKey(context)) {
         return;
       }
-      wire.sound(words.get(i), sounds.get(i), i);
+      int lengthMs = voicing.soundMs(word);
+      wire.sound(word, script.sound().of(word, rate, lengthMs, FADE), fromMs, lengthMs);
+      fromMs += lengthMs;
       wait = voicing.chunkMs();
     }
     if (!cancelled.containsKey(context)) {

@@ -1,9 +1,11 @@
 package io.voxbridge.sim.speech;
 
+import io.voxbridge.sim.standin.WordSound;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ public final class SpeechScript {
   private final Deque<Voicing> voicings = new ArrayDeque<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final List<SeenSpeech> seen = new ArrayList<>();
+  private final WordSound sound = new WordSound();
   private final RandomGenerator random;
   private Utterance standardUtterance = Utterance.of("hello");
   private Voicing standardVoicing = Voicing.immediate();
@@ -44,6 +47,11 @@ public final class SpeechScript {
     standardVoicing = standard;
   }
 
+  /** Returns how words sound. */
+  public WordSound sound() {
+    return sound;
+  }
+
   /** Refuses the next connections. */
   public synchronized void refuse(Refusal... more) {
     refusals.addAll(List.of(more));
@@ -55,6 +63,7 @@ public final class SpeechScript {
     voicings.clear();
     refusals.clear();
     seen.clear();
+    sound.pitches(Map.of());
     standardUtterance = Utterance.of("hello");
     standardVoicing = Voicing.immediate();
   }

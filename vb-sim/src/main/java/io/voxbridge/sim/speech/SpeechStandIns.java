@@ -80,6 +80,11 @@ public final class SpeechStandIns implements AutoCloseable {
     return server.get().connections();
   }
 
+  /** Resets all connections that are open, as a network does that fails. */
+  public void breakConnections() {
+    server.get().breakConnections();
+  }
+
   private void handle(Exchange exchange) throws IOException {
     String path = exchange.request().path();
     if (path.startsWith("/control/")) {
@@ -123,6 +128,10 @@ public final class SpeechStandIns implements AutoCloseable {
                 json.readValue(body, new TypeReference<List<Voicing>>() {})
                     .toArray(Voicing[]::new));
         case "PUT /control/voicing" -> script.speakOtherwise(json.readValue(body, Voicing.class));
+        case "PUT /control/pitches" ->
+            script
+                .sound()
+                .pitches(json.readValue(body, new TypeReference<Map<String, Double>>() {}));
         case "POST /control/refusals" ->
             script.refuse(
                 json.readValue(body, new TypeReference<List<Refusal>>() {})

@@ -60,6 +60,18 @@ public final class StandInServer implements AutoCloseable {
     return open.size();
   }
 
+  /** Resets all connections that are open; new ones are accepted. */
+  public void breakConnections() {
+    for (Socket socket : open) {
+      try {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      } catch (IOException e) {
+        log.debug("a connection was gone already: {}", e.toString());
+      }
+    }
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {

@@ -81,7 +81,7 @@ public abstract class RemoteTextToSpeechContract extends TextToSpeechContract {
 
   @Test
   void part_cutOff_endsSoonAndLeavesNoSoundBehind() throws ProviderException {
-    standIns.script().speak(new Voicing(0, 100, 0, null));
+    standIns.script().speak(new Voicing(0, 100, 0, 0, null));
     try (TextToSpeech voice = open()) {
       List<AudioFrame> heard = new ArrayList<>();
       boolean complete =
