@@ -1,6 +1,7 @@
 package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.provider.ProviderProblem;
+import io.voxbridge.agents.speechtospeech.ReconnectBudget;
 import io.voxbridge.agents.speechtospeech.SpeechToSpeechEvent;
 import io.voxbridge.domain.result.CallEvent;
 import io.voxbridge.media.audio.AudioFrame;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows from what a model tells that hears and speaks itself: it finds the caller's turns
  * and interruptions, here they become events of the {@link TurnTable}. A model that is lost, or
- * falls silent in the middle, is connected to once more; then the {@link SpokenFallback} takes
- * over, or the call ends. The audio clock's alone.
+ * falls silent in the middle, is connected to once more, within a {@link ReconnectBudget}; then the
+ * {@link SpokenFallback} takes over, or the call ends. The audio clock's alone.
  */
 final class SpokenTurns {
   /** A model that was asked and tells nothing for so long is connected to anew. */
@@ -50,6 +51,7 @@ final class SpokenTurns {
   private final SpokenAnswers answers;
   private final Listening listening;
   private final CallerTurns.Progress progress;
+  private final ReconnectBudget reconnects = new ReconnectBudget();
   private final Deque<Span> wordless = new ArrayDeque<>();
   private final Deque<SpeechToSpeechEvent> later = new ArrayDeque<>();
 
@@ -286,7 +288,7 @@ final class SpokenTurns {
     later.clear();
     callerSpeaks = false;
     wordless.clear();
-    if (problem.kind().isPassing() && !reconnected) {
+    if (problem.kind().isPassing() && !reconnected && reconnects.take(nowMillis)) {
       reconnected = true;
       call.reconnect();
       dialogue.lost();

@@ -10,6 +10,7 @@ import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.domain.bot.LlmConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -58,7 +59,8 @@ public final class GeminiLiveProvider implements SpeechToSpeechProvider {
         new GeminiLiveSession(
             GeminiSetup.of(config, instructions, definitions),
             events -> SessionSocket.open(tools, endpoint, "s2s-" + NAME, events),
-            listener);
+            listener,
+            () -> TimeUnit.NANOSECONDS.toMillis(tools.nanos().getAsLong()));
     session.open();
     if (!session.awaitReady(READY_LIMIT)) {
       ProviderProblem lost = session.lost();

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A session with Gemini Live that outlives its connections: these last ten minutes, and when the
  * provider says {@code goAway} or one breaks, the next goes on with the session's handle. What the
- * caller says in between is lost.
+ * caller says in between is lost. Connections that do not last are given up within a {@link
+ * ReconnectBudget}.
  */
 final class GeminiLiveSession implements SpeechToSpeech {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,6 +33,8 @@ final class GeminiLiveSession implements SpeechToSpeech {
   private final Map<String, Object> setup;
   private final Connector connector;
   private final Consumer<SpeechToSpeechEvent> listener;
+  private final LongSupplier millis;
+  private final ReconnectBudget reconnects = new ReconnectBudget();
   private final CallerAudio caller = new CallerAudio(AudioFrame.SAMPLE_RATE);
   private final CountDownLatch ready = new CountDownLatch(1);
   private final AtomicInteger answers = new AtomicInteger();
@@ -50,8 +54,15 @@ final class GeminiLiveSession implements SpeechToSpeech {
     SessionSocket open(SessionSocket.Events events) throws ProviderException;
   }
 
+  /**
+   * @param millis monotonic
+   */
   GeminiLiveSession(
-      Map<String, Object> setup, Connector connector, Consumer<SpeechToSpeechEvent> listener) {
+      Map<String, Object> setup,
+      Connector connector,
+      Consumer<SpeechToSpeechEvent> listener,
+      LongSupplier millis) {
+    this.millis = millis;
     this.setup = setup;
     this.connector = connector;
     this.listener = listener;
@@ -252,6 +263,15 @@ final class GeminiLiveSession implements SpeechToSpeech {
       if (why != null) {
         over(why);
       }
+      return;
+    }
+    if (!reconnects.take(millis.getAsLong())) {
+      over(
+          why == null
+              ? new ProviderProblem(
+                  ProviderProblem.Kind.DISCONNECTED,
+                  "the provider ends one connection after another")
+              : why);
       return;
     }
     if (why != null) {

@@ -138,10 +138,14 @@ class RoomScenarioIT {
     return call;
   }
 
+  private static String room(Path file) {
+    return "scenario-" + file.getFileName().toString().replace(".yaml", "");
+  }
+
   private static RoomStage.Played play(Path file) throws Exception {
-    String name = file.getFileName().toString().replace(".yaml", "");
-    try (RoomStage stage = new RoomStage(Scenario.read(file), rooms, "scenario-" + name, lines)) {
-      return stage.play(recordings.resolve(name + ".wav"));
+    String room = room(file);
+    try (RoomStage stage = new RoomStage(Scenario.read(file), rooms, room, lines)) {
+      return stage.play(recordings.resolve(room + ".wav"));
     }
   }
 
@@ -160,7 +164,7 @@ class RoomScenarioIT {
     if (expected.get("pressed") instanceof String keys) {
       assertThat(call.keys()).isEqualTo(keys);
     }
-    assertThat(rooms.participants("scenario-" + file.getFileName())).isEmpty();
+    await().atMost(LEAVING_LIMIT).until(() -> rooms.participants(room(file)).isEmpty());
   }
 
   @Test

@@ -40,4 +40,23 @@ class GeminiLiveTest extends RemoteSpeechToSpeechContract {
           return messages().stream().anyMatch(it -> it.contains("two"));
         });
   }
+
+  @Test
+  void connectionsThatDoNotLast_areGivenUp() {
+    standIns.script().add(Answer.of("Soon.").finishing("goAway").repeated());
+    SpeechToSpeech open = open();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          open.prompt("go on");
+          return heard(SpeechToSpeechEvent.Trouble.class).stream()
+              .anyMatch(SpeechToSpeechEvent.Trouble::isOver);
+        });
+    long connections =
+        standIns.script().seen().stream()
+            .filter(each -> each.provider().equals("gemini_live"))
+            .count();
+    assertThat(connections).isEqualTo(1 + ReconnectBudget.MOST_PER_MINUTE);
+  }
 }
