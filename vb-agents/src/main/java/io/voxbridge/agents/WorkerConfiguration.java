@@ -13,6 +13,7 @@ import io.voxbridge.agents.journal.Recovery;
 import io.voxbridge.agents.metric.MetricRegistry;
 import io.voxbridge.agents.metric.MetricsController;
 import io.voxbridge.agents.metric.WorkerMeters;
+import io.voxbridge.agents.runtimeconfig.BackendClock;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
 import io.voxbridge.agents.storage.ObjectStore;
@@ -119,8 +120,17 @@ class WorkerConfiguration {
 
   @Bean
   RuntimeConfigClient runtimeConfigClient(
-      HttpClient http, JsonMapper json, BackendSettings backend, Pause pause) {
-    return new RuntimeConfigClient(http, json, backend.secret(), NANO_TIME, pause);
+      HttpClient http,
+      JsonMapper json,
+      BackendSettings backend,
+      Pause pause,
+      BackendClock backendClock) {
+    return new RuntimeConfigClient(http, json, backend.secret(), NANO_TIME, pause, backendClock);
+  }
+
+  @Bean
+  BackendClock backendClock(BackendSettings backend) {
+    return new BackendClock(Clock.systemUTC(), backend.clocksMayDiffer());
   }
 
   @Bean
@@ -217,7 +227,8 @@ class WorkerConfiguration {
       Neighbours neighbours,
       DiskSpace disks,
       StorageSettings storage,
-      JsonMapper json) {
+      JsonMapper json,
+      BackendClock backendClock) {
     S3Settings s3 = storage.s3();
     String fingerprint =
         s3 == null
@@ -227,7 +238,7 @@ class WorkerConfiguration {
         settings,
         new FleetPoller.Own(slots, () -> outbox.resultCounters().waiting()),
         neighbours,
-        new FleetPoller.Surroundings(fingerprint, disks),
+        new FleetPoller.Surroundings(fingerprint, disks, backendClock),
         json,
         NANO_TIME);
   }
@@ -265,8 +276,10 @@ class WorkerConfiguration {
       Outbox outbox,
       FleetPoller fleet,
       DiskSpace disks,
+      BackendClock backendClock,
       PhoneNetworkChoice network) {
-    return new HealthController(settings, slots, outbox, fleet, disks, network.name());
+    return new HealthController(
+        settings, slots, outbox, fleet, disks, backendClock, network.name());
   }
 
   @Bean

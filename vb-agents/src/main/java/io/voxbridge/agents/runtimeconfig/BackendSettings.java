@@ -3,6 +3,7 @@ package io.voxbridge.agents.runtimeconfig;
 import io.voxbridge.agents.settings.SettingsReader;
 import io.voxbridge.domain.secret.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param configUrl where configs are fetched unless a call names another address; null: each must
  * @param allowedOrigins where the secret may go
  * @param secret proves this worker to a Backend, and others to this worker
+ * @param clocksMayDiffer by how much this host's clock and the Backend's may differ
  */
 public record BackendSettings(
-    @Nullable URI configUrl, AllowedOrigins allowedOrigins, Secret secret) {
+    @Nullable URI configUrl,
+    AllowedOrigins allowedOrigins,
+    Secret secret,
+    Duration clocksMayDiffer) {
+
+  private static final int MOST_SKEW_SECONDS = 3600;
 
   /**
-   * Reads {@code VOXBRIDGE_CONFIG_URL}, {@code VOXBRIDGE_ALLOWED_ORIGINS}, {@code VOXCORE_SECRET}.
+   * Reads {@code VOXBRIDGE_CONFIG_URL}, {@code VOXBRIDGE_ALLOWED_ORIGINS}, {@code VOXCORE_SECRET},
+   * {@code CLOCK_SKEW_SECONDS}.
    */
   public static BackendSettings read(SettingsReader settings) {
     Secret secret =
@@ -42,6 +50,8 @@ public record BackendSettings(
               + AllowedOrigins.originOf(configUrl).orElse("none")
               + "): add it");
     }
-    return new BackendSettings(configUrl, allowed, secret);
+    Duration clocksMayDiffer =
+        Duration.ofSeconds(settings.number("clock-skew-seconds", 1, MOST_SKEW_SECONDS));
+    return new BackendSettings(configUrl, allowed, secret, clocksMayDiffer);
   }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -45,6 +46,7 @@ public final class RuntimeConfigClient {
   private final Secret secret;
   private final LongSupplier nanoTime;
   private final Pause pause;
+  private final BackendClock backendClock;
   private final LongAdder fetches = new LongAdder();
   private final LongAdder fetchNanos = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -53,9 +55,16 @@ public final class RuntimeConfigClient {
    * @param http with a connect timeout, and no redirects: they would carry the secret elsewhere
    * @param nanoTime monotonic time
    * @param pause between attempts
+   * @param backendClock told the date of every answer
    */
   public RuntimeConfigClient(
-      HttpClient http, JsonMapper json, Secret secret, LongSupplier nanoTime, Pause pause) {
+      HttpClient http,
+      JsonMapper json,
+      Secret secret,
+      LongSupplier nanoTime,
+      Pause pause,
+      BackendClock backendClock) {
+    this.backendClock = backendClock;
     this.http = http;
     this.json = json;
     this.secret = secret;
@@ -102,10 +111,12 @@ public final class RuntimeConfigClient {
     while (true) {
       Duration left = Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
       try {
+        Instant asked = backendClock.now();
         HttpResponse<byte[]> response =
             http.send(
                 httpRequest(request, left),
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_CONFIG_BYTES));
+        backendClock.answered(asked, response.headers());
         return read(response);
       } catch (HttpTimeoutException e) {
         return new ConfigAnswer.Unreachable("no answer within " + TIME_LIMIT.toSeconds() + " s");

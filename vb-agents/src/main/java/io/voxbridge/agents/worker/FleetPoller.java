@@ -1,5 +1,6 @@
 package io.voxbridge.agents.worker;
 
+import io.voxbridge.agents.runtimeconfig.BackendClock;
 import io.voxbridge.domain.fleet.FleetHealth;
 import io.voxbridge.domain.fleet.WorkerEntry;
 import java.time.Duration;
@@ -42,8 +43,9 @@ public final class FleetPoller {
    *
    * @param storage fingerprint of the object storage
    * @param disks the disks they write to
+   * @param clock compared with the Backend's
    */
-  public record Surroundings(String storage, DiskSpace disks) {}
+  public record Surroundings(String storage, DiskSpace disks, BackendClock clock) {}
 
   /**
    * What this worker itself holds.
@@ -101,7 +103,8 @@ public final class FleetPoller {
     Map<String, Object> extra = new LinkedHashMap<>();
     extra.put("version", settings.version());
     extra.put("storage", host.storage());
-    List<String> warnings = host.disks().problems();
+    List<String> warnings = new ArrayList<>(host.disks().problems());
+    host.clock().problem().ifPresent(warnings::add);
     if (!warnings.isEmpty()) {
       extra.put("warnings", warnings);
     }

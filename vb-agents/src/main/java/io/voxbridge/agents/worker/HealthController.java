@@ -5,6 +5,7 @@ import io.voxbridge.agents.delivery.Outbox;
 import io.voxbridge.agents.delivery.Sender;
 import io.voxbridge.agents.problem.ProblemCode;
 import io.voxbridge.agents.problem.ProblemException;
+import io.voxbridge.agents.runtimeconfig.BackendClock;
 import io.voxbridge.domain.fleet.FleetHealth;
 import io.voxbridge.domain.fleet.WorkerHealth;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ public final class HealthController {
   private final Outbox outbox;
   private final FleetPoller fleet;
   private final DiskSpace disks;
+  private final BackendClock clock;
   private final String rooms;
   private final long pid = ProcessHandle.current().pid();
 
   /**
    * @param disks what calls are written to
+   * @param clock compared with the Backend's
    * @param rooms name of the media rooms in use; empty when none are configured
    */
   public HealthController(
@@ -40,7 +43,9 @@ public final class HealthController {
       Outbox outbox,
       FleetPoller fleet,
       DiskSpace disks,
+      BackendClock clock,
       String rooms) {
+    this.clock = clock;
     this.disks = disks;
     this.settings = settings;
     this.slots = slots;
@@ -65,6 +70,7 @@ public final class HealthController {
               + ": mend the cause the log names, then POST /outbox/replay");
     }
     problems.addAll(disks.problems());
+    clock.problem().ifPresent(problems::add);
     Map<String, Object> extra = new LinkedHashMap<>();
     extra.put("version", settings.version());
     extra.put("draining", state.draining());

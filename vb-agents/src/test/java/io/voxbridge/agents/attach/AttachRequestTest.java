@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class AttachRequestTest {
       return AttachRequest.read(
           RequestBody.read(
               JsonMapper.shared(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))),
-          new BackendSettings(configUrl, allowed, new Secret("s")));
+          new BackendSettings(configUrl, allowed, new Secret("s"), Duration.ofHours(1)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -54,7 +55,8 @@ class OutboxTest {
         new BackendSettings(
             backend.configUrl(),
             AllowedOrigins.of(Stream.of(backend.configUrl())),
-            new Secret("s")),
+            new Secret("s"),
+            Duration.ofHours(1)),
         new FolderObjectStore(folder.resolve("store")),
         new Outbox.Tools(
             http,

@@ -3,6 +3,7 @@ package io.voxbridge.agents.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.voxbridge.agents.runtimeconfig.BackendClock;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
 import io.voxbridge.agents.support.EntryHarness;
 import io.voxbridge.agents.worker.CallSlots;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,8 @@ class WorkerMetersTest {
               JsonMapper.shared(),
               new Secret("s"),
               System::nanoTime,
-              _ -> {});
+              _ -> {},
+              new BackendClock(Clock.systemUTC(), Duration.ofHours(1)));
       Watchdog watchdog =
           new Watchdog(
               slots, System::nanoTime, new SelfRestart(slots, Set::of, System::nanoTime, _ -> {}));

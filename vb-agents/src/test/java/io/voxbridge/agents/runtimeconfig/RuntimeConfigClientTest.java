@@ -8,6 +8,7 @@ import io.voxbridge.domain.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,9 +35,13 @@ class RuntimeConfigClientTest {
     http.close();
   }
 
+  private static BackendClock clock() {
+    return new BackendClock(Clock.systemUTC(), Duration.ofHours(1));
+  }
+
   private RuntimeConfigClient client() {
     return new RuntimeConfigClient(
-        http, JsonMapper.shared(), new Secret("s"), System::nanoTime, _ -> {});
+        http, JsonMapper.shared(), new Secret("s"), System::nanoTime, _ -> {}, clock());
   }
 
   private ConfigRequest request(String token) {
@@ -91,7 +96,7 @@ class RuntimeConfigClientTest {
       ConfigRequest request = new ConfigRequest(odd.configUrl(), "b", "", "", Map.of(), "one");
       RuntimeConfigClient client =
           new RuntimeConfigClient(
-              direct, JsonMapper.shared(), new Secret("s"), System::nanoTime, _ -> {});
+              direct, JsonMapper.shared(), new Secret("s"), System::nanoTime, _ -> {}, clock());
       assertThat(client.fetch(request)).isInstanceOf(ConfigAnswer.Refused.class);
     }
   }
@@ -106,7 +111,8 @@ class RuntimeConfigClientTest {
             JsonMapper.shared(),
             new Secret("s"),
             nanos::get,
-            pause -> nanos.addAndGet(pause.toNanos()));
+            pause -> nanos.addAndGet(pause.toNanos()),
+            clock());
     assertThat(patient.fetch(request("one"))).isInstanceOf(ConfigAnswer.Unreachable.class);
     assertThat(Duration.ofNanos(nanos.get()))
         .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));

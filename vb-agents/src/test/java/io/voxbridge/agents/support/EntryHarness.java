@@ -14,6 +14,7 @@ import io.voxbridge.agents.journal.Journal;
 import io.voxbridge.agents.journal.JournalEntry;
 import io.voxbridge.agents.journal.Recovery;
 import io.voxbridge.agents.runtimeconfig.AllowedOrigins;
+import io.voxbridge.agents.runtimeconfig.BackendClock;
 import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.runtimeconfig.RuntimeConfigClient;
 import io.voxbridge.agents.storage.FolderObjectStore;
@@ -27,6 +28,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -72,7 +74,8 @@ public final class EntryHarness implements AutoCloseable {
         new BackendSettings(
             backend.configUrl(),
             AllowedOrigins.of(Stream.of(backend.configUrl())),
-            new Secret("s"));
+            new Secret("s"),
+            Duration.ofHours(1));
     journal = new Journal(folder.resolve("journal"), JSON);
     outbox =
         new Outbox(
@@ -88,7 +91,13 @@ public final class EntryHarness implements AutoCloseable {
                 CallTracer.off()));
     outbox.start();
     RuntimeConfigClient configs =
-        new RuntimeConfigClient(http, JSON, settings.secret(), System::nanoTime, _ -> {});
+        new RuntimeConfigClient(
+            http,
+            JSON,
+            settings.secret(),
+            System::nanoTime,
+            _ -> {},
+            new BackendClock(Clock.systemUTC(), Duration.ofHours(1)));
     recovery =
         new Recovery(
             journal, outbox, configs, settings.allowedOrigins(), rooms::delete, Clock.systemUTC());

@@ -2,6 +2,7 @@ package io.voxbridge.agents.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxbridge.agents.runtimeconfig.BackendClock;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -12,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,9 @@ class FleetPollerTest {
             new FleetPoller.Own(slots, () -> resultsWaiting),
             neighbours,
             new FleetPoller.Surroundings(
-                "folder", new DiskSpace(Map.of("OUTBOX_DIR", folder), _ -> usableBytes)),
+                "folder",
+                new DiskSpace(Map.of("OUTBOX_DIR", folder), _ -> usableBytes),
+                new BackendClock(Clock.systemUTC(), Duration.ofHours(1))),
             JsonMapper.shared(),
             nanos::get);
   }

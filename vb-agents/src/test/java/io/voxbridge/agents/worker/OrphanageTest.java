@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,8 @@ class OrphanageTest {
   private Outbox outbox(int instance) throws IOException {
     return new Outbox(
         folder.resolve("outbox/" + instance),
-        new BackendSettings(null, new AllowedOrigins(Set.of()), new Secret("s")),
+        new BackendSettings(
+            null, new AllowedOrigins(Set.of()), new Secret("s"), Duration.ofHours(1)),
         new FolderObjectStore(folder.resolve("store")),
         new Outbox.Tools(
             HttpClient.newHttpClient(),
