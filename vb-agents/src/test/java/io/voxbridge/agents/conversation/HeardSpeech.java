@@ -137,6 +137,19 @@ final class HeardSpeech {
         * AudioFrame.MILLIS;
   }
 
+  /** Returns the longest silence between two moments, in milliseconds. */
+  long longestSilenceMillis(long from, long to) {
+    long longest = 0;
+    long since = from;
+    for (RoomCaller.Heard each : frames) {
+      if (each.millis() >= from && each.frame().decibels() > LOUD_DECIBELS) {
+        longest = Math.max(longest, Math.min(each.millis(), to) - since);
+        since = Math.min(to, each.millis() + AudioFrame.MILLIS);
+      }
+    }
+    return Math.max(longest, to - since);
+  }
+
   /** Returns how many words must be taken out, put in or exchanged to make it another text. */
   int differenceTo(List<String> other) {
     List<String> mine = words.stream().map(Word::text).toList();

@@ -2,7 +2,6 @@ package io.voxbridge.agents.conversation;
 
 import io.voxbridge.agents.bench.Mouth;
 import io.voxbridge.media.audio.AudioFrame;
-import io.voxbridge.media.room.LeaveReason;
 import io.voxbridge.media.room.Room;
 import io.voxbridge.media.room.RoomListener;
 import io.voxbridge.media.room.Rooms;
@@ -37,14 +36,14 @@ final class RoomCaller implements AutoCloseable {
    */
   record Heard(long millis, AudioFrame frame) {}
 
+  /** Completes when the bot's audio arrives, be it silence. */
+  CompletableFuture<Void> hearsTheBot() {
+    return ear.arrives;
+  }
+
   /** Completes when the bot is heard for the first time, with the monotonic nanoseconds. */
   CompletableFuture<Long> botBegins() {
     return ear.begins;
-  }
-
-  /** Completes when the caller is out of the room, whoever ended that. */
-  CompletableFuture<LeaveReason> gone() {
-    return ear.gone;
   }
 
   void say(List<AudioFrame> frames) {
@@ -77,8 +76,8 @@ final class RoomCaller implements AutoCloseable {
 
   private static final class Ear implements RoomListener {
     private final LongSupplier nanoTime;
+    private final CompletableFuture<Void> arrives = new CompletableFuture<>();
     private final CompletableFuture<Long> begins = new CompletableFuture<>();
-    private final CompletableFuture<LeaveReason> gone = new CompletableFuture<>();
     private final List<Heard> heard = new ArrayList<>();
     private final StringBuilder keys = new StringBuilder();
     private long begunNanos;
@@ -90,6 +89,7 @@ final class RoomCaller implements AutoCloseable {
     @Override
     public synchronized void onAudio(String from, AudioFrame frame) {
       long now = nanoTime.getAsLong();
+      arrives.complete(null);
       if (heard.isEmpty()) {
         if (frame.decibels() < LOUD_DECIBELS) {
           return;
@@ -103,11 +103,6 @@ final class RoomCaller implements AutoCloseable {
     @Override
     public synchronized void onDtmf(String from, char digit) {
       keys.append(digit);
-    }
-
-    @Override
-    public void onDisconnected(LeaveReason reason) {
-      gone.complete(reason);
     }
 
     synchronized List<Heard> heard() {

@@ -35,8 +35,9 @@ final class RoomScript {
     speaksItself = !scenario.section("spoken").isEmpty();
     Stream<String> own = Stream.of(LanguagePack.Line.values()).map(LanguagePack::englishLine);
     Stream<String> named =
-        Stream.of("config", "model", "spoken", "tools")
-            .flatMap(part -> texts(scenario.section(part)));
+        Stream.concat(
+            texts(scenario.config()),
+            Stream.of("model", "spoken", "tools").flatMap(part -> texts(scenario.section(part))));
     pitches = HeardSpeech.pitches(Stream.concat(named, Stream.concat(own, Stream.of(OTHERWISE))));
   }
 

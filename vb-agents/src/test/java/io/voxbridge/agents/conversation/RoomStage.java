@@ -179,8 +179,21 @@ final class RoomStage implements AutoCloseable {
                     new ExpectedCaller(CALLER, false),
                     TransferTransport.LIVEKIT_SIP),
                 new CallFacts(CallDirection.OUTGOING, "1", "2", null, Map.of("name", "Asha")),
-                new Answering.Already(null),
+                new Answering.WhenReached(new Pickup(caller), UNTIL_THE_OPENING),
                 recording));
+  }
+
+  /** The caller picks up when the way from the bot to their ear is there: nothing is lost on it. */
+  private record Pickup(RoomCaller caller) implements Leg {
+    @Override
+    public CompletableFuture<Reached> ring() {
+      return caller.hearsTheBot().thenApply(_ -> new Reached.PickedUp());
+    }
+
+    @Override
+    public void giveUp() {
+      // Nothing rings.
+    }
   }
 
   @Override
