@@ -236,7 +236,7 @@ class WorkerConfiguration {
             : StorageFingerprint.of(s3.endpoint(), s3.bucket(), s3.secure());
     return new FleetPoller(
         settings,
-        new FleetPoller.Own(slots, () -> outbox.resultCounters().waiting()),
+        new FleetPoller.Own(slots, outbox::resultsWaiting),
         neighbours,
         new FleetPoller.Surroundings(fingerprint, disks, backendClock),
         json,

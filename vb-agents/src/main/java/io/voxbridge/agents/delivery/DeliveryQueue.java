@@ -110,6 +110,11 @@ final class DeliveryQueue {
         .min();
   }
 
+  /** Returns the names of the entries that are not delivered yet, oldest first. */
+  List<String> names() {
+    return List.copyOf(entries.keySet());
+  }
+
   /** Returns how many entries are not delivered yet. */
   int size() {
     return entries.size();

@@ -4,6 +4,8 @@ import io.voxbridge.agents.runtimeconfig.BackendSettings;
 import io.voxbridge.agents.storage.ObjectKey;
 import io.voxbridge.agents.storage.ObjectStore;
 import io.voxbridge.domain.bot.StorageConfig;
+import io.voxbridge.domain.call.SessionId;
+import io.voxbridge.domain.fleet.WaitingResults;
 import io.voxbridge.domain.result.CallResultsPayload;
 import io.voxbridge.observe.trace.CallSpan;
 import io.voxbridge.observe.trace.CallTracer;
@@ -180,6 +182,15 @@ public final class Outbox implements AutoCloseable {
       uploadSender.hurry();
     }
     return count;
+  }
+
+  /** Returns the results that the Backend does not have yet; those put aside are not among them. */
+  public WaitingResults resultsWaiting() {
+    return WaitingResults.of(
+        resultSender.waiting().stream()
+            .map(Spool::sessionOf)
+            .map(session -> new SessionId(session.isEmpty() ? "unknown" : session))
+            .toList());
   }
 
   /** Returns the numbers of the results. */

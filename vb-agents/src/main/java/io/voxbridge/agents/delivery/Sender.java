@@ -141,6 +141,16 @@ public final class Sender {
     }
   }
 
+  /** Returns the names of the entries that are not delivered yet, oldest first. */
+  List<String> waiting() {
+    lock.lock();
+    try {
+      return queue.names();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void run() {
     long scanned = nanoTime.getAsLong();
     try {
@@ -178,6 +188,11 @@ public final class Sender {
 
   private void scan(long now) {
     try {
+      if (spool.restore()) {
+        log.warn(
+            "the {} outbox had been removed with all that waited in it; it is there again, empty",
+            name);
+      }
       queue.reconcile(spool.names(), now);
       dead = spool.deadNames().size();
     } catch (IOException e) {

@@ -43,6 +43,21 @@ public final class Spool {
   }
 
   /**
+   * Makes the folders again when somebody has removed them, so that new entries have a place and
+   * what was in them counts as gone.
+   *
+   * @return whether they were missing
+   */
+  boolean restore() throws IOException {
+    if (Files.isDirectory(dead)) {
+      return false;
+    }
+    boolean removed = !Files.isDirectory(folder);
+    DurableFiles.makeFolder(dead);
+    return removed;
+  }
+
+  /**
    * Adds an entry. When this returns it is on disk for good.
    *
    * @param sessionId the session it belongs to; fit for a file name

@@ -2,17 +2,21 @@ package io.voxbridge.agents.worker;
 
 import io.voxbridge.agents.runtimeconfig.BackendClock;
 import io.voxbridge.domain.fleet.FleetHealth;
+import io.voxbridge.domain.fleet.SessionFingerprint;
+import io.voxbridge.domain.fleet.WaitingResults;
 import io.voxbridge.domain.fleet.WorkerEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +55,9 @@ public final class FleetPoller {
    * What this worker itself holds.
    *
    * @param slots its calls
-   * @param resultsWaiting counts its results that the Backend does not have yet
+   * @param resultsWaiting its results that the Backend does not have yet
    */
-  public record Own(CallSlots slots, IntSupplier resultsWaiting) {}
+  public record Own(CallSlots slots, Supplier<WaitingResults> resultsWaiting) {}
 
   /**
    * @param own what this worker itself holds
@@ -115,7 +119,7 @@ public final class FleetPoller {
     CallSlots.State state = own.slots().state();
     return WorkerEntry.reachable(
             settings.instance(), state.calls(), state.max(), ProcessHandle.current().pid())
-        .with(state.draining(), state.oldest().toSeconds(), own.resultsWaiting().getAsInt());
+        .with(state.draining(), state.oldest().toSeconds(), own.resultsWaiting().get());
   }
 
   private WorkerEntry entry(int id, @Nullable String answer) {
@@ -133,11 +137,24 @@ public final class FleetPoller {
       return entry.with(
           health.path("draining").asBoolean(false),
           health.path("oldest_call_seconds").asLong(0),
-          health.path("results_waiting").asInt(0));
+          waiting(health));
     } catch (JacksonException e) {
       log.debug("worker {}: answer is not a worker's health: {}", id, e.getOriginalMessage());
       return WorkerEntry.unreachable(id);
     }
+  }
+
+  /** A neighbour may run another release, and name no sessions. */
+  private static WaitingResults waiting(JsonNode health) {
+    Set<SessionFingerprint> named = new LinkedHashSet<>();
+    for (JsonNode session : health.path("results_waiting_for")) {
+      String text = session.asString("");
+      if (SessionFingerprint.isWellFormed(text)) {
+        named.add(new SessionFingerprint(text));
+      }
+    }
+    int count = health.path("results_waiting").asInt(0);
+    return new WaitingResults(named, Math.max(0, count - named.size()));
   }
 
   private static int number(JsonNode health, String name) {

@@ -7,6 +7,7 @@ import io.voxbridge.agents.problem.ProblemCode;
 import io.voxbridge.agents.problem.ProblemException;
 import io.voxbridge.agents.runtimeconfig.BackendClock;
 import io.voxbridge.domain.fleet.FleetHealth;
+import io.voxbridge.domain.fleet.WaitingResults;
 import io.voxbridge.domain.fleet.WorkerHealth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +78,11 @@ public final class HealthController {
     extra.put("recycling", slots.isRetiring());
     extra.put("oldest_call_seconds", state.oldest().toSeconds());
     extra.put("phone_network", rooms.isEmpty() ? "none" : rooms);
-    extra.put("results_waiting", results.waiting());
+    WaitingResults waiting = outbox.resultsWaiting();
+    extra.put("results_waiting", waiting.count());
+    if (!waiting.named().isEmpty()) {
+      extra.put("results_waiting_for", waiting.named());
+    }
     extra.put("results_dead", results.dead());
     extra.put("recordings_waiting", recordings.waiting());
     extra.put("recordings_dead", recordings.dead());

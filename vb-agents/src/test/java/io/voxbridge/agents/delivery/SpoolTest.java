@@ -56,6 +56,21 @@ class SpoolTest {
   }
 
   @Test
+  void foldersThatSomebodyRemoved_areMadeAgain() throws IOException {
+    Spool spool = Spool.open(folder.resolve("outbox"), at(1));
+    spool.add("x-1", bytes("{}"));
+    assertThat(spool.restore()).as("all is there").isFalse();
+    Files.delete(folder.resolve("outbox/0000000000001-x-1.json"));
+    Files.delete(folder.resolve("outbox/dead"));
+    Files.delete(folder.resolve("outbox"));
+    assertThat(spool.restore()).isTrue();
+    assertThat(spool.names()).isEmpty();
+    assertThat(spool.deadNames()).isEmpty();
+    String next = spool.add("x-2", bytes("{}"));
+    assertThat(spool.names()).containsExactly(next);
+  }
+
+  @Test
   void whatWasNeverWrittenWholeDoesNotCount() throws IOException {
     Files.writeString(
         Files.createDirectories(folder).resolve(".writing-0000000000001-a.json"), "{");

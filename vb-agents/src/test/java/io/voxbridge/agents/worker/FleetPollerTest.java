@@ -3,6 +3,9 @@ package io.voxbridge.agents.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxbridge.agents.runtimeconfig.BackendClock;
+import io.voxbridge.domain.call.SessionId;
+import io.voxbridge.domain.fleet.SessionFingerprint;
+import io.voxbridge.domain.fleet.WaitingResults;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -33,7 +36,7 @@ class FleetPollerTest {
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private CallSlots slots;
   private long usableBytes = 1L << 40;
-  private int resultsWaiting;
+  private WaitingResults resultsWaiting = WaitingResults.NONE;
   private Neighbours neighbours;
   private FleetPoller poller;
 
@@ -143,11 +146,18 @@ class FleetPollerTest {
 
   @Test
   void resultsThatWait_areShownByWorker() throws Exception {
-    worker(1, health(0, ",\"results_waiting\":3"));
-    resultsWaiting = 2;
+    worker(
+        1,
+        health(0, ",\"results_waiting\":3,\"results_waiting_for\":[\"0123456789abcdef\",\"no\"]"));
+    resultsWaiting = WaitingResults.of(List.of(new SessionId("a"), new SessionId("b")));
     assertThat(text())
         .containsSubsequence(
-            "\"id\":1,", "\"results_waiting\":3", "\"id\":2,", "\"results_waiting\":2");
+            "\"id\":1,",
+            "\"results_waiting\":3",
+            "\"results_waiting_for\":[\"0123456789abcdef\"]",
+            "\"id\":2,",
+            "\"results_waiting\":2",
+            "\"results_waiting_for\":[\"" + SessionFingerprint.of(new SessionId("a")) + "\"");
   }
 
   @Test

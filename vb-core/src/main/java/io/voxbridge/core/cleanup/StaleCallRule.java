@@ -25,7 +25,7 @@ record StaleCallRule(Duration inProgressTimeout) {
    */
   static final Duration CLOCK_ALLOWANCE = Duration.ofMinutes(5);
 
-  /** How long a conversation is left alone while results wait on fleet hosts. */
+  /** How long a conversation is left alone while its result waits on a fleet host. */
   static final Duration DELIVERY_WITHIN = Duration.ofHours(24);
 
   /**
@@ -84,7 +84,7 @@ record StaleCallRule(Duration inProgressTimeout) {
    *
    * @param room asks the room service about the row's live attempt
    * @param dialler finds out whether a dialler is alive
-   * @param undelivered asks the fleet whether results wait there
+   * @param undelivered asks the fleet whether the result of this row waits there
    */
   record Witnesses(
       Supplier<CallRooms.Answer> room,
@@ -130,11 +130,14 @@ record StaleCallRule(Duration inProgressTimeout) {
    */
   private static Verdict conversation(StaleRow row, Witnesses witnesses) {
     Verdict verdict = unlessRoomLives(witnesses.room().get());
-    return verdict instanceof Verdict.Reap
-            && row.inState().compareTo(DELIVERY_WITHIN) < 0
-            && witnesses.undelivered().get() == Undelivered.SOME
-        ? keep("results wait on fleet hosts, perhaps its own among them")
-        : verdict;
+    if (!(verdict instanceof Verdict.Reap) || row.inState().compareTo(DELIVERY_WITHIN) >= 0) {
+      return verdict;
+    }
+    return switch (witnesses.undelivered().get()) {
+      case WAITS -> keep("its result waits on a fleet host and is on its way");
+      case MAY_WAIT -> keep("results wait on a fleet host that does not say whose they are");
+      case UNKNOWN, NONE -> verdict;
+    };
   }
 
   private static boolean isOrphan(StaleRow row, Sighting dialler) {

@@ -9,6 +9,7 @@ import io.voxbridge.domain.call.AttemptOutcome;
 import io.voxbridge.domain.call.AttemptResult;
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.SessionId;
+import io.voxbridge.domain.fleet.FleetOutboxes;
 import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.observe.log.CallMarks;
 import io.voxbridge.store.call.CampaignCall;
@@ -61,9 +62,9 @@ final class StaleCalls {
    *
    * @param rooms the room service
    * @param dialler finds out whether a dialler is alive; remembers it
-   * @param undelivered asks the fleet whether results wait there; remembers it
+   * @param outboxes asks the fleet which results wait there; remembers it
    */
-  record Outside(CallRooms rooms, Supplier<Sighting> dialler, Supplier<Undelivered> undelivered) {}
+  record Outside(CallRooms rooms, Supplier<Sighting> dialler, Supplier<FleetOutboxes> outboxes) {}
 
   /** Puts a run together. */
   StaleCalls(
@@ -112,7 +113,7 @@ final class StaleCalls {
         rule.decide(
             stale,
             new StaleCallRule.Witnesses(
-                () -> room(attempt), outside.dialler(), outside.undelivered()));
+                () -> room(attempt), outside.dialler(), () -> undelivered(attempt)));
     Done done =
         switch (verdict) {
           case Verdict.Keep(String why, boolean undecided) ->
@@ -150,6 +151,12 @@ final class StaleCalls {
     return attempt == null
         ? new CallRooms.Answer.Gone()
         : outside.rooms().ask(attempt.ids().attemptId());
+  }
+
+  private Undelivered undelivered(@Nullable Attempt attempt) {
+    return attempt == null
+        ? Undelivered.NONE
+        : outside.outboxes().get().of(attempt.ids().sessionId());
   }
 
   private boolean reap(CampaignCall row) {

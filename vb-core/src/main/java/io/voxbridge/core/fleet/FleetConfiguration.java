@@ -45,6 +45,11 @@ class FleetConfiguration {
   }
 
   @Bean
+  LateResults lateResults(FleetCache cache, Clock clock) {
+    return new LateResults(cache, clock);
+  }
+
+  @Bean
   FleetMetrics fleetMetrics(FleetCache cache) {
     return new FleetMetrics(cache);
   }

@@ -1,7 +1,8 @@
 package io.voxbridge.core.fleet;
 
+import io.voxbridge.domain.fleet.FleetOutboxes;
 import io.voxbridge.domain.fleet.HostReport;
-import io.voxbridge.domain.fleet.Undelivered;
+import io.voxbridge.domain.fleet.WaitingResults;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks every fleet host once whether results of calls wait on its workers' disks, for a process
- * that does not watch the fleet. Blocks up to a limit per host. For one thread.
+ * Asks every fleet host once which results of calls wait on its workers' disks, for a process that
+ * does not watch the fleet. Blocks up to a limit per host. For one thread.
  */
 public final class UndeliveredResults {
   private static final Logger log = LoggerFactory.getLogger(UndeliveredResults.class);
@@ -34,7 +35,7 @@ public final class UndeliveredResults {
   }
 
   /** Asks. */
-  public Undelivered ask() {
+  public FleetOutboxes ask() {
     List<HostReport> reports = new ArrayList<>();
     try {
       for (String host : hosts.get()) {
@@ -43,8 +44,8 @@ public final class UndeliveredResults {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       log.debug("Told to stop while asking the fleet");
-      return Undelivered.UNKNOWN;
+      return new FleetOutboxes(WaitingResults.NONE, true);
     }
-    return Undelivered.of(reports);
+    return FleetOutboxes.of(reports);
   }
 }

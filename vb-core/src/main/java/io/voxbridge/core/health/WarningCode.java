@@ -10,6 +10,8 @@ public enum WarningCode {
   STORAGE_MISMATCH("storage_mismatch"),
   /** A fleet host warns of something itself. */
   FLEET_HOST("fleet_host"),
+  /** A fleet host holds results that the Backend should have by now. */
+  RESULTS_WAITING("results_waiting"),
   /** A certificate should have been renewed by now. */
   CERTIFICATE_EXPIRING("certificate_expiring"),
   /** A certificate ends within days. */

@@ -57,12 +57,15 @@ class StaleCallRuleTest {
   void inProgress_isKeptWhileResultsWait_andNotForAHostThatIsSilent() {
     StaleRow old = row(RowState.IN_PROGRESS, Duration.ofHours(5), SHORT_CALL);
     Sighting alive = new Sighting.Alive(EPOCH);
-    assertThat(decide(old, GONE, alive, Undelivered.SOME))
+    assertThat(decide(old, GONE, alive, Undelivered.WAITS))
+        .isEqualTo(new Verdict.Keep("its result waits on a fleet host and is on its way", false));
+    assertThat(decide(old, GONE, alive, Undelivered.MAY_WAIT))
         .isEqualTo(
-            new Verdict.Keep("results wait on fleet hosts, perhaps its own among them", false));
+            new Verdict.Keep(
+                "results wait on a fleet host that does not say whose they are", false));
     assertThat(decide(old, GONE, alive, Undelivered.UNKNOWN)).isEqualTo(new Verdict.Reap());
     StaleRow ancient = row(RowState.IN_PROGRESS, Duration.ofHours(24), SHORT_CALL);
-    assertThat(decide(ancient, GONE, alive, Undelivered.SOME)).isEqualTo(new Verdict.Reap());
+    assertThat(decide(ancient, GONE, alive, Undelivered.WAITS)).isEqualTo(new Verdict.Reap());
   }
 
   @Test

@@ -10,7 +10,8 @@ import io.voxbridge.domain.call.AttemptResult;
 import io.voxbridge.domain.call.CallStatus;
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.SessionId;
-import io.voxbridge.domain.fleet.Undelivered;
+import io.voxbridge.domain.fleet.FleetOutboxes;
+import io.voxbridge.domain.fleet.WaitingResults;
 import io.voxbridge.store.bot.BotStore;
 import io.voxbridge.store.call.CampaignCall;
 import io.voxbridge.store.call.ResultClaim;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +48,7 @@ class StaleCallsTest {
   private final Set<AttemptId> liveRooms = new HashSet<>();
   private boolean roomServiceAnswers = true;
   private Sighting dialler = new Sighting.Alive(1);
-  private Undelivered undelivered = Undelivered.NONE;
+  private FleetOutboxes outboxes = FleetOutboxes.EMPTY;
 
   StaleCallsTest(StoreEngine engine) {
     database = engine.open();
@@ -76,7 +78,7 @@ class StaleCallsTest {
                 world.conversations(),
                 new UnfinishedCalls(database.client())),
             new LongestCalls(bots, campaigns),
-            new StaleCalls.Outside(this::room, () -> dialler, () -> undelivered),
+            new StaleCalls.Outside(this::room, () -> dialler, () -> outboxes),
             clock)
         .run(dryRun);
   }
@@ -108,14 +110,25 @@ class StaleCallsTest {
   }
 
   @Test
-  void orphanInProgress_isLeft_whileResultsWaitOnFleetHosts_forADayAtMost() {
+  void orphanInProgress_isLeft_whileItsResultWaitsOnAFleetHost_forADayAtMost() {
     CampaignCall lost = world.leave(RowState.IN_PROGRESS);
-    undelivered = Undelivered.SOME;
+    outboxes = new FleetOutboxes(WaitingResults.of(List.of(StaleWorld.session(lost))), false);
     clock.advance(Duration.ofHours(23));
-    assertThat(run(false).count(Done.KEPT)).isEqualTo(1);
+    CleanupReport report = run(false);
+    assertThat(report.count(Done.KEPT)).isEqualTo(1);
+    assertThat(report.table()).contains("its result waits on a fleet host");
     assertThat(world.now(lost).state()).isEqualTo(RowState.IN_PROGRESS);
     clock.advance(Duration.ofHours(1));
     assertThat(run(false).count(Done.REAPED)).isEqualTo(1);
+  }
+
+  @Test
+  void orphanInProgress_isNotHeldByTheResultOfAnotherCall() {
+    CampaignCall lost = world.leave(RowState.IN_PROGRESS);
+    outboxes = new FleetOutboxes(WaitingResults.of(List.of(new SessionId("another-call"))), false);
+    clock.advance(Duration.ofMinutes(31));
+    assertThat(run(false).count(Done.REAPED)).isEqualTo(1);
+    assertThat(world.now(lost).state()).isEqualTo(RowState.RETRY_SCHEDULED);
   }
 
   @Test

@@ -140,6 +140,6 @@ public final class FleetSlots {
         available,
         healthy.workers(),
         healthy.unreachableWorkers(),
-        healthy.resultsWaiting());
+        healthy.waiting());
   }
 }

@@ -37,7 +37,7 @@ public record ConversationRule(
    *
    * @param legAge how long the phone has been in the network; null when it is gone
    * @param goneFor for how long it has been seen gone; zero while it is there
-   * @param undelivered whether its result may wait on a fleet host
+   * @param undelivered whether its result waits on a fleet host
    */
   public Action decide(@Nullable Duration legAge, Duration goneFor, Undelivered undelivered) {
     if (legAge != null) {
@@ -54,7 +54,7 @@ public record ConversationRule(
     return switch (undelivered) {
       case NONE -> resultWithin;
       case UNKNOWN -> longestCall.plus(resultWithin);
-      case SOME -> deliveryWithin;
+      case MAY_WAIT, WAITS -> deliveryWithin;
     };
   }
 }

@@ -2,6 +2,7 @@ package io.voxbridge.dialler.recovery;
 
 import io.voxbridge.domain.call.Attempt;
 import io.voxbridge.domain.call.AttemptId;
+import io.voxbridge.domain.fleet.FleetOutboxes;
 import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.media.telephony.LiveLeg;
 import io.voxbridge.observe.log.CallMarks;
@@ -38,6 +39,7 @@ final class ConversationWatch {
   private final Remedies remedies;
   private final LongSupplier ticker;
   private final Sightings<AttemptId> gone = new Sightings<>();
+  private final Set<AttemptId> said = new HashSet<>();
   private @Nullable Long lookedAtNanos;
 
   ConversationWatch(
@@ -56,6 +58,7 @@ final class ConversationWatch {
   /** Forgets what was seen: this process does not own the rows. */
   void forget() {
     gone.retain(Set.of());
+    said.clear();
     lookedAtNanos = null;
   }
 
@@ -63,9 +66,9 @@ final class ConversationWatch {
    * Brings on what needs it; does nothing shortly after the last look.
    *
    * @param legs every phone of a campaign call that is in the network now
-   * @param undelivered whether results wait on fleet hosts
+   * @param outboxes what waits on fleet hosts
    */
-  void look(Map<AttemptId, LiveLeg> legs, Undelivered undelivered) {
+  void look(Map<AttemptId, LiveLeg> legs, FleetOutboxes outboxes) {
     long now = ticker.getAsLong();
     Long last = lookedAtNanos;
     if (last != null && now - last < PAUSE.toNanos()) {
@@ -76,18 +79,38 @@ final class ConversationWatch {
     }
     lookedAtNanos = now;
     Set<AttemptId> goneNow = new HashSet<>();
+    Set<AttemptId> waitNow = new HashSet<>();
     for (CampaignCall row : rows.inProgress(MOST)) {
-      Optional<AttemptId> attempt =
-          row.lastAttempt().filter(Attempt::isLive).map(it -> it.ids().attemptId());
-      if (attempt.isPresent() && !follows.test(attempt.get())) {
-        LiveLeg leg = legs.get(attempt.get());
-        if (leg == null) {
-          goneNow.add(attempt.get());
-        }
-        bringOn(row, attempt.get(), leg, undelivered, now);
+      Optional<Attempt> live = row.lastAttempt().filter(Attempt::isLive);
+      if (live.isEmpty() || follows.test(live.get().ids().attemptId())) {
+        continue;
       }
+      AttemptId attempt = live.get().ids().attemptId();
+      LiveLeg leg = legs.get(attempt);
+      Undelivered undelivered = outboxes.of(live.get().ids().sessionId());
+      if (leg == null) {
+        goneNow.add(attempt);
+        if (undelivered == Undelivered.WAITS) {
+          waitNow.add(attempt);
+          sayItWaits(row, attempt);
+        }
+      }
+      bringOn(row, attempt, leg, undelivered, now);
     }
     gone.retain(goneNow);
+    said.retainAll(waitNow);
+  }
+
+  private void sayItWaits(CampaignCall row, AttemptId attempt) {
+    if (said.add(attempt)) {
+      try (CallMarks.Scope _ = RowMarks.of(row).enter()) {
+        log.info(
+            "The call of row {} is over and its result is still on a fleet host: the row goes on when"
+                + " it is delivered, or after {} without it",
+            row.id(),
+            rule.deliveryWithin());
+      }
+    }
   }
 
   private void bringOn(

@@ -12,6 +12,7 @@ import io.voxbridge.domain.call.AttemptState;
 import io.voxbridge.domain.call.CampaignCallId;
 import io.voxbridge.domain.call.Lease;
 import io.voxbridge.domain.call.RowState;
+import io.voxbridge.domain.fleet.FleetOutboxes;
 import io.voxbridge.domain.fleet.HostReport;
 import io.voxbridge.domain.fleet.Undelivered;
 import io.voxbridge.media.telephony.LiveLeg;
@@ -118,9 +119,9 @@ public final class Recovery implements Runnable {
       return;
     }
     Map<AttemptId, LiveLeg> legs = legs();
-    Undelivered undelivered = deliveries.look();
-    recoverRows(ownership.get().epoch(), legs, undelivered);
-    conversations.look(legs, undelivered);
+    FleetOutboxes outboxes = deliveries.look();
+    recoverRows(ownership.get().epoch(), legs, outboxes);
+    conversations.look(legs, outboxes);
     Map<AttemptId, CampaignCall> known = rowsOf(legs.keySet());
     removeLonelyLegs(legs, known);
     releasePermits(legs);
@@ -137,7 +138,7 @@ public final class Recovery implements Runnable {
     return legs;
   }
 
-  private void recoverRows(long epoch, Map<AttemptId, LiveLeg> legs, Undelivered undelivered) {
+  private void recoverRows(long epoch, Map<AttemptId, LiveLeg> legs, FleetOutboxes outboxes) {
     Map<CampaignCallId, CampaignCall> candidates = new LinkedHashMap<>();
     for (List<CampaignCall> found :
         List.of(
@@ -154,7 +155,7 @@ public final class Recovery implements Runnable {
       }
       Sighting sighting = new Sighting(row.id(), row.state(), lease.id().value());
       sightings.add(sighting);
-      recover(row, orphan(row, lease.epoch() == epoch, sighting, legs, undelivered));
+      recover(row, orphan(row, lease.epoch() == epoch, sighting, legs, outboxes));
     }
     orphans.retain(sightings);
   }
@@ -168,7 +169,7 @@ public final class Recovery implements Runnable {
       boolean ofPresentOwner,
       Sighting sighting,
       Map<AttemptId, LiveLeg> legs,
-      Undelivered undelivered) {
+      FleetOutboxes outboxes) {
     Optional<Attempt> last = row.lastAttempt();
     return new Orphan(
         row.state(),
@@ -177,7 +178,7 @@ public final class Recovery implements Runnable {
         Duration.between(row.standing().since(), time.clock().instant()),
         row.state() == RowState.ATTACHING && last.filter(it -> workerShows(it, legs)).isPresent(),
         last.filter(it -> it.times().answeredAt() == null).isPresent(),
-        undelivered);
+        last.map(it -> outboxes.of(it.ids().sessionId())).orElse(Undelivered.NONE));
   }
 
   private boolean workerShows(Attempt attempt, Map<AttemptId, LiveLeg> legs) {

@@ -36,7 +36,7 @@ public record RecoveryRule(
    * @param inState time since it entered its state, by the wall clock; zero when unknown
    * @param workerShows whether a worker has claimed the session or sits in the room
    * @param neverAttached whether its latest attempt ended without a worker
-   * @param undelivered whether the result of its call may wait on a fleet host
+   * @param undelivered whether the result of its call waits on a fleet host
    */
   public record Orphan(
       RowState state,
@@ -99,7 +99,7 @@ public record RecoveryRule(
 
   /** Somebody who has talked is not called again while the result may still come. */
   private boolean mayHaveResult(Orphan orphan) {
-    return orphan.undelivered() == Undelivered.SOME
+    return orphan.undelivered().isHeld()
         && orphan.inState().compareTo(conversations.deliveryWithin()) < 0;
   }
 

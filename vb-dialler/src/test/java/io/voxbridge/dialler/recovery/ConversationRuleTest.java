@@ -15,7 +15,7 @@ class ConversationRuleTest {
   @ParameterizedTest(name = "a phone that has been there for {0} s")
   @CsvSource({"0, WAIT", "60, WAIT", "61, CUT_OFF"})
   void aPhoneThatIsThere_isCutOffAfterTheLongestCall(long age, Action expected) {
-    assertThat(rule.decide(Duration.ofSeconds(age), Duration.ZERO, Undelivered.SOME))
+    assertThat(rule.decide(Duration.ofSeconds(age), Duration.ZERO, Undelivered.WAITS))
         .isEqualTo(expected);
   }
 
@@ -27,8 +27,10 @@ class ConversationRuleTest {
     "300, UNKNOWN, WAIT",
     "359, UNKNOWN, WAIT",
     "360, UNKNOWN, CLOSE_AS_ERROR",
-    "86399, SOME, WAIT",
-    "86400, SOME, CLOSE_AS_ERROR",
+    "86399, MAY_WAIT, WAIT",
+    "86400, MAY_WAIT, CLOSE_AS_ERROR",
+    "86399, WAITS, WAIT",
+    "86400, WAITS, CLOSE_AS_ERROR",
   })
   void aPhoneThatIsGone_leavesTimeForTheResult(
       long gone, Undelivered undelivered, Action expected) {

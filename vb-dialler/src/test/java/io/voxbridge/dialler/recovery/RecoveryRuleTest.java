@@ -71,9 +71,9 @@ class RecoveryRuleTest {
 
   @Test
   void waitsForAResultThatIsOnAWorkersDisk_forADayAtMost() {
-    assertThat(conversation(Duration.ofMinutes(15), Undelivered.SOME)).isEqualTo(Action.WAIT);
-    assertThat(conversation(Duration.ofHours(23), Undelivered.SOME)).isEqualTo(Action.WAIT);
-    assertThat(conversation(Duration.ofHours(24), Undelivered.SOME))
+    assertThat(conversation(Duration.ofMinutes(15), Undelivered.WAITS)).isEqualTo(Action.WAIT);
+    assertThat(conversation(Duration.ofHours(23), Undelivered.WAITS)).isEqualTo(Action.WAIT);
+    assertThat(conversation(Duration.ofHours(24), Undelivered.WAITS))
         .isEqualTo(Action.CLOSE_AS_ERROR);
   }
 

@@ -7,6 +7,7 @@ import io.voxbridge.domain.call.AttemptResult;
 import io.voxbridge.domain.call.RowState;
 import io.voxbridge.domain.call.SessionId;
 import io.voxbridge.domain.fleet.HostReport;
+import io.voxbridge.domain.fleet.WaitingResults;
 import io.voxbridge.media.kit.FakeRooms;
 import io.voxbridge.media.kit.ManualTime;
 import io.voxbridge.media.room.Participant;
@@ -18,8 +19,10 @@ import io.voxbridge.store.call.RowProcessing;
 import io.voxbridge.store.conversation.ConversationStore;
 import io.voxbridge.store.conversation.Skeleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -39,7 +42,7 @@ final class SimFleet {
   private final int workersPerHost;
   private final Map<String, Integer> calls = new HashMap<>();
   private final Set<String> down = new HashSet<>();
-  private final Map<String, Integer> undelivered = new HashMap<>();
+  private final Map<String, List<SessionId>> undelivered = new HashMap<>();
   private final Set<String> attached = new HashSet<>();
   private boolean lossy;
   private boolean workersDie;
@@ -110,7 +113,7 @@ final class SimFleet {
         workersPerHost - busy,
         workersPerHost,
         0,
-        undelivered.getOrDefault(host, 0));
+        WaitingResults.of(undelivered.getOrDefault(host, List.of())));
   }
 
   AttachAnswer attach(String host, AttachRequest request) {
@@ -190,8 +193,15 @@ final class SimFleet {
   private void report(String host, SessionId session, AttemptResult result, Duration talk) {
     calls.merge(host, -1, Integer::sum);
     AttemptOutcome outcome = new AttemptOutcome(result, null, null, null, talk);
-    undelivered.merge(host, 1, Integer::sum);
+    undelivered.computeIfAbsent(host, _ -> new ArrayList<>()).add(session);
     after(Duration.ofMillis(random.nextInt(50, 2_000)), () -> deliver(host, session, outcome));
+  }
+
+  /** From now on a host keeps a result that is of no row here and that nobody takes. */
+  void keepsAResultForGood(String host) {
+    undelivered
+        .computeIfAbsent(host, _ -> new ArrayList<>())
+        .add(new SessionId("of-no-row-on-" + host));
   }
 
   private void deliver(String host, SessionId session, AttemptOutcome outcome) {
@@ -199,7 +209,7 @@ final class SimFleet {
       after(Duration.ofSeconds(15), () -> deliver(host, session, outcome));
       return;
     }
-    undelivered.merge(host, -1, Integer::sum);
+    undelivered.getOrDefault(host, new ArrayList<>()).remove(session);
     reconcile(session, outcome);
   }
 

@@ -1,7 +1,9 @@
 package io.voxbridge.domain.fleet;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +21,21 @@ public sealed interface HostReport {
    * @param available free call slots, 0 to {@code max}
    * @param workers number of workers listed
    * @param unreachableWorkers how many of them did not answer
-   * @param resultsWaiting results that are on the workers' disks and not at the Backend yet; 0 from
+   * @param waiting results that are on the workers' disks and not at the Backend yet; none from
    *     workers of a release that does not say
    */
   record Healthy(
-      int calls, int max, int available, int workers, int unreachableWorkers, int resultsWaiting)
+      int calls,
+      int max,
+      int available,
+      int workers,
+      int unreachableWorkers,
+      WaitingResults waiting)
       implements HostReport {
 
     /** A host on which no result waits. */
     public Healthy(int calls, int max, int available, int workers, int unreachableWorkers) {
-      this(calls, max, available, workers, unreachableWorkers, 0);
+      this(calls, max, available, workers, unreachableWorkers, WaitingResults.NONE);
     }
   }
 
@@ -71,14 +78,26 @@ public sealed interface HostReport {
       return new Unhealthy("workers is not a list");
     }
     int unreachable = (int) workers.stream().filter(HostReport::isUnreachable).count();
-    int waiting = workers.stream().mapToInt(HostReport::resultsWaiting).sum();
+    WaitingResults waiting =
+        workers.stream().map(HostReport::waiting).reduce(WaitingResults.NONE, WaitingResults::plus);
     return new Healthy(calls, max, available, workers.size(), unreachable, waiting);
   }
 
-  private static int resultsWaiting(@Nullable Object worker) {
-    Integer waiting =
-        worker instanceof Map<?, ?> fields ? wholeNumber(fields.get("results_waiting")) : null;
-    return waiting == null ? 0 : waiting;
+  private static WaitingResults waiting(@Nullable Object worker) {
+    if (!(worker instanceof Map<?, ?> fields)) {
+      return WaitingResults.NONE;
+    }
+    Integer count = wholeNumber(fields.get("results_waiting"));
+    Set<SessionFingerprint> named = new LinkedHashSet<>();
+    if (fields.get("results_waiting_for") instanceof List<?> sessions) {
+      for (Object session : sessions) {
+        if (session instanceof String text && SessionFingerprint.isWellFormed(text)) {
+          named.add(new SessionFingerprint(text));
+        }
+      }
+    }
+    int unnamed = count == null ? 0 : Math.max(0, count - named.size());
+    return new WaitingResults(named, unnamed);
   }
 
   private static boolean isUnreachable(@Nullable Object worker) {

@@ -3,6 +3,7 @@ package io.voxbridge.domain.fleet;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldestCallSeconds how long the oldest live call has lasted; null when there is none
  * @param resultsWaiting results on its disk that the Backend does not have yet; null when there are
  *     none
+ * @param resultsWaitingFor the sessions they belong to, oldest first, the first {@link
+ *     WaitingResults#MOST_NAMED}; null when there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -31,7 +34,8 @@ import org.jspecify.annotations.Nullable;
   "worker_max",
   "draining",
   "oldest_call_seconds",
-  "results_waiting"
+  "results_waiting",
+  "results_waiting_for"
 })
 public record WorkerEntry(
     @JsonProperty("id") int id,
@@ -41,19 +45,20 @@ public record WorkerEntry(
     @JsonProperty("status") @Nullable String status,
     @JsonProperty("draining") @Nullable Boolean draining,
     @JsonProperty("oldest_call_seconds") @Nullable Long oldestCallSeconds,
-    @JsonProperty("results_waiting") @Nullable Integer resultsWaiting) {
+    @JsonProperty("results_waiting") @Nullable Integer resultsWaiting,
+    @JsonProperty("results_waiting_for") @Nullable List<SessionFingerprint> resultsWaitingFor) {
 
   /** The status of a worker whose socket does not answer in time. */
   public static final String UNREACHABLE = "unreachable";
 
   /** Returns the entry of a worker that answered. */
   public static WorkerEntry reachable(int id, int calls, int max, long pid) {
-    return new WorkerEntry(id, calls, max, pid, null, null, null, null);
+    return new WorkerEntry(id, calls, max, pid, null, null, null, null, null);
   }
 
   /** Returns the entry of a worker that did not answer. */
   public static WorkerEntry unreachable(int id) {
-    return new WorkerEntry(id, null, null, null, UNREACHABLE, null, null, null);
+    return new WorkerEntry(id, null, null, null, UNREACHABLE, null, null, null, null);
   }
 
   /**
@@ -63,7 +68,7 @@ public record WorkerEntry(
    * @param oldestSeconds how long its oldest live call has lasted; 0 when there is none
    * @param waiting results that the Backend does not have yet
    */
-  public WorkerEntry with(boolean drains, long oldestSeconds, int waiting) {
+  public WorkerEntry with(boolean drains, long oldestSeconds, WaitingResults waiting) {
     return new WorkerEntry(
         id,
         calls,
@@ -72,7 +77,8 @@ public record WorkerEntry(
         status,
         drains ? true : null,
         oldestSeconds > 0 ? oldestSeconds : null,
-        waiting > 0 ? waiting : null);
+        waiting.count() > 0 ? waiting.count() : null,
+        waiting.named().isEmpty() ? null : List.copyOf(waiting.named()));
   }
 
   /** Returns the calls the worker would take now; 0 when unreachable or draining. */

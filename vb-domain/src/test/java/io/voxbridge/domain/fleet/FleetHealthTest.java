@@ -2,6 +2,7 @@ package io.voxbridge.domain.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxbridge.domain.call.SessionId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +81,23 @@ class FleetHealthTest {
 
   @Test
   void whatAHostWrites_isReadBackAsHealthy() {
+    WaitingResults waiting =
+        WaitingResults.of(
+            IntStream.rangeClosed(1, WaitingResults.MOST_NAMED + 7)
+                .mapToObj(i -> new SessionId("session-" + i))
+                .toList());
     FleetHealth health =
         FleetHealth.of(
             List.of(
                 WorkerEntry.reachable(1, 1, 1, 4711),
-                WorkerEntry.reachable(2, 0, 1, 4712).with(false, 0, 7),
+                WorkerEntry.reachable(2, 0, 1, 4712).with(false, 0, waiting),
                 WorkerEntry.unreachable(3)),
             Map.of("version", "v1"));
 
     Object parsed = json.readValue(json.writeValueAsString(health), Object.class);
 
-    assertThat(HostReport.read(200, parsed)).isEqualTo(new HostReport.Healthy(1, 2, 1, 3, 1, 7));
+    assertThat(HostReport.read(200, parsed))
+        .isEqualTo(new HostReport.Healthy(1, 2, 1, 3, 1, waiting));
+    assertThat(waiting.unnamed()).isEqualTo(7);
   }
 }

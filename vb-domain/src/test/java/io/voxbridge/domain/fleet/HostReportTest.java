@@ -2,6 +2,7 @@ package io.voxbridge.domain.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,24 @@ class HostReportTest {
   void otherStatusCodes_areUnhealthy(int status) {
     assertThat(HostReport.read(status, null))
         .isEqualTo(new HostReport.Unhealthy("answered " + status));
+  }
+
+  @Test
+  void resultsThatWait_areNamedAsFarAsTheWorkersNameThem() {
+    assertThat(
+            read(
+                "{'status':'ok','fleet_calls':0,'fleet_max':3,'fleet_available':3,'workers':["
+                    + "{'id':1,'results_waiting':2},"
+                    + "{'id':2,'results_waiting':2,'results_waiting_for':['0123456789abcdef','no',7]},"
+                    + "{'id':3}]}"))
+        .isEqualTo(
+            new HostReport.Healthy(
+                0,
+                3,
+                3,
+                3,
+                0,
+                new WaitingResults(Set.of(new SessionFingerprint("0123456789abcdef")), 3)));
   }
 
   private HostReport read(String body) {
