@@ -230,7 +230,9 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
       if (reason != LeaveReason.CLIENT_INITIATED) {
         loop.over(reason);
       }
-      Thread.ofVirtual().name("livekit-close-" + name).start(() -> takeDown(reason));
+      Thread.ofVirtual()
+          .name("livekit-close-" + name)
+          .start(RoomThreads.marked(() -> takeDown(reason)));
     }
   }
 

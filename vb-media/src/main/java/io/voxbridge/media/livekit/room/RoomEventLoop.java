@@ -64,7 +64,11 @@ final class RoomEventLoop {
     this.owner = owner;
     roster = new Roster(client, callback -> tell(() -> callback.accept(listener)));
     tracks = new RemoteTracks(client, queue::addAudio);
-    thread = Thread.ofPlatform().name("livekit-room-" + room).daemon().unstarted(this::run);
+    thread =
+        Thread.ofPlatform()
+            .name("livekit-room-" + room)
+            .daemon()
+            .unstarted(RoomThreads.marked(this::run));
   }
 
   /** Takes over a participant who was there first. Only before {@link #start}. */
