@@ -40,13 +40,26 @@ public final class Demo {
    */
   public record Outcome(Summary summary, List<String> problems, Path report) {}
 
-  /** Runs one campaign over the file and returns its figures, its checked books and its report. */
+  /**
+   * Runs one campaign over the file, with a second call to those who were not reached, and returns
+   * its figures, its checked books and its report.
+   */
   public Outcome run(Path leads, Path botFile) throws IOException, InterruptedException {
+    return run(leads, botFile, 2);
+  }
+
+  /**
+   * Runs one campaign over the file and returns its figures, its checked books and its report.
+   *
+   * @param attempts how often somebody is called at most, with a minute between
+   */
+  public Outcome run(Path leads, Path botFile, int attempts)
+      throws IOException, InterruptedException {
     Seeding seeding = new Seeding(backend);
     List<String> numbers = seeding.numbers();
     String bot = seeding.bot(botFile);
     CampaignRun run = new CampaignRun(backend, progress);
-    String id = run.prepare("Demonstration", bot, numbers, installation.workers(), leads);
+    String id = run.prepare("Demonstration", bot, numbers, installation.workers(), leads, attempts);
     progress.say(
         "campaign started; Console: " + installation.backendUrl() + "/dashboard/campaigns/" + id);
     long startedNanos = System.nanoTime();

@@ -93,11 +93,15 @@ final class PlatformUnderTest implements AutoCloseable {
     return Files.writeString(file, csv);
   }
 
-  /** Runs one campaign to its end and returns its figures and what is wrong with its books. */
-  Demo.Outcome campaign(Path people, CampaignRun.Progress progress)
+  /**
+   * Runs one campaign to its end and returns its figures and what is wrong with its books.
+   *
+   * @param attempts how often somebody is called at most; the second time is a minute later
+   */
+  Demo.Outcome campaign(Path people, CampaignRun.Progress progress, int attempts)
       throws IOException, InterruptedException {
     return new Demo(installation, http, backend(), progress)
-        .run(people, Demo.sample(HOME, "payment-reminder.json"));
+        .run(people, Demo.sample(HOME, "payment-reminder.json"), attempts);
   }
 
   BackendClient backend() throws IOException, InterruptedException {

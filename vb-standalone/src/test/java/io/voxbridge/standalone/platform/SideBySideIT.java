@@ -133,7 +133,7 @@ class SideBySideIT {
       PlatformUnderTest platform, String file, List<Integer> behaviours) {
     return () ->
         platform.campaign(
-            PlatformUnderTest.people(temporary.resolve(file), behaviours), new Quiet());
+            PlatformUnderTest.people(temporary.resolve(file), behaviours), new Quiet(), 1);
   }
 
   private static JsonNode fleet(PlatformUnderTest platform) throws Exception {

@@ -48,7 +48,8 @@ class TakeoverIT {
                   Collections.nCopies(4, List.of(0, 10, 12, 16)).stream()
                       .flatMap(List::stream)
                       .toList()),
-              director);
+              director,
+              2);
       assertThat(director.scenes).as("scenes not played").isEmpty();
       assertThat(outcome.problems()).isEmpty();
       assertThat(diallers.measured())
