@@ -21,7 +21,7 @@ record EndlessCalls(BackendClient backend, String campaign) {
        "tts": {"provider": "freetts"},
        "flow": {"start": "ask", "language": "en", "variables": {},
         "states": {
-         "ask": {"say": "Shall I go on?", "listen": {"timeout_seconds": 4, "max_reprompts": 1},
+         "ask": {"say": "Shall I go on?", "listen": {"timeout_seconds": 50, "max_reprompts": 1},
           "branches": [{"words": ["be quiet now"], "next": "end"}],
           "otherwise": "ask", "on_silence": "ask"},
          "end": {"say": "Goodbye.",
@@ -37,6 +37,18 @@ record EndlessCalls(BackendClient backend, String campaign) {
    */
   static EndlessCalls start(DrillHost host, int seats, int people)
       throws IOException, InterruptedException {
+    return start(host, seats, people, 1);
+  }
+
+  /**
+   * Starts a campaign.
+   *
+   * @param seats most conversations at once
+   * @param people how many there are to call
+   * @param attempts how often somebody is called at most, with a minute between
+   */
+  static EndlessCalls start(DrillHost host, int seats, int people, int attempts)
+      throws IOException, InterruptedException {
     BackendClient backend = host.backend();
     Seeding seeding = new Seeding(backend);
     Path bot = host.folder().root().resolve("endless-bot.json");
@@ -47,7 +59,7 @@ record EndlessCalls(BackendClient backend, String campaign) {
     }
     Path leads = Files.writeString(host.folder().root().resolve("people.csv"), csv);
     CampaignRun run = new CampaignRun(backend, new Quiet());
-    String id = run.prepare("Drill", seeding.bot(bot), seeding.numbers(), seats, leads, 1);
+    String id = run.prepare("Drill", seeding.bot(bot), seeding.numbers(), seats, leads, attempts);
     run.start(id);
     return new EndlessCalls(backend, id);
   }

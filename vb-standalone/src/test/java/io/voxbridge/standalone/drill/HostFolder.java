@@ -93,6 +93,16 @@ record HostFolder(Path root, Ports ports, Path sockets) {
                 .collect(Collectors.joining()));
   }
 
+  /** Reads the settings of a service. */
+  Map<String, String> settings(String service) throws IOException {
+    Map<String, String> settings = new TreeMap<>();
+    for (String line : Files.readAllLines(root.resolve("opt").resolve(service).resolve(".env"))) {
+      int equals = line.indexOf('=');
+      settings.put(line.substring(0, equals), line.substring(equals + 1));
+    }
+    return settings;
+  }
+
   /** Renders the fleet's site. */
   void fleetSite(int workers) throws IOException, InterruptedException {
     Shell.Result rendered =
@@ -127,6 +137,7 @@ record HostFolder(Path root, Ports ports, Path sockets) {
           case "$1" in
             -u) names+=("$2"); shift ;;
             -n) lines=$2; shift ;;
+            --since) lines=+1; shift ;;
             -f) follow=-F ;;
           esac
           shift
@@ -139,6 +150,13 @@ record HostFolder(Path root, Ports ports, Path sockets) {
         exec tail -q -n "$lines" $follow "${files[@]}"
         """
             .formatted(root));
+    program(
+        "vb",
+        """
+        exec %s/bin/java -Xmx128m -cp "%s/vb-standalone/target/classes:%s/vb-standalone/target/lib/*" \
+          io.voxbridge.standalone.command.VoxBridge "$@"
+        """
+            .formatted(System.getProperty("java.home"), Runbook.HOME, Runbook.HOME));
     program(
         "curl",
         """

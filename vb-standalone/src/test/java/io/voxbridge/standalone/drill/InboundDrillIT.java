@@ -10,9 +10,11 @@ import io.voxbridge.media.livekit.kit.SipPhone;
 import io.voxbridge.standalone.demo.BackendClient;
 import io.voxbridge.standalone.demo.Demo;
 import io.voxbridge.standalone.demo.Seeding;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +51,9 @@ class InboundDrillIT {
   void start() throws Exception {
     livekit = LiveKitStack.start(temporary.resolve("livekit"));
     phone = SipPhone.start();
-    host = DrillHost.start(1, livekit.environment());
+    Map<String, String> settings = new HashMap<>(livekit.environment());
+    settings.put("LIVEKIT_SYNC_SECONDS", "5");
+    host = DrillHost.start(1, settings);
     backend = host.backend();
     String bot = new Seeding(backend).bot(Demo.sample(Runbook.HOME, "payment-reminder.json"));
     String carrier =
@@ -91,10 +95,17 @@ class InboundDrillIT {
   }
 
   @Test
-  void webhookMissing_callIsFoundLateAndTheLogSaysWhy() throws Exception {
+  void webhookMissing_callIsFoundLate_andASecondCallerIsToldThatNobodyIsFree() throws Exception {
     SipCall call = call(WITH_BOT, "+915550000001");
     await("a bot answers all the same", () -> call.state() == SipCall.State.ANSWERED);
     assertThat(host.log("voxbridge")).contains("No webhook announced the call in room");
+
+    // Another cause, while the only worker talks.
+    SipCall second = call(WITH_BOT, "+915550000006");
+    await("a second caller is let go", () -> second.state() == SipCall.State.REFUSED);
+    await("and is in the books", () -> calls("5550000006").path("total").asInt() == 1);
+    assertThat(refusal("5550000006")).containsAnyOf("has a free worker", "at_capacity");
+    assertThat(call.state()).as("the first call goes on").isEqualTo(SipCall.State.ANSWERED);
     call.hangUp();
     await("the worker is free", () -> host.fleet().path("fleet_available").asInt() == 1);
   }
@@ -120,28 +131,29 @@ class InboundDrillIT {
         .contains("not signed with LIVEKIT_API_SECRET", "make the keys equal");
   }
 
+  /** Two calls at the same time; the second one shows that the first could have made a room. */
   @Test
-  void numberWithoutBot_callerHearsBusyAndTheCallSaysWhy() throws Exception {
-    SipCall call = call(WITHOUT_BOT, "+915550000002");
-    await("the caller is let go", () -> call.state() == SipCall.State.REFUSED);
-    await("the call is in the books", () -> calls("5550000002").path("total").asInt() == 1);
-    JsonNode entry = calls("5550000002").path("items").path(0);
-    assertThat(entry.path("status").asString()).isEqualTo("failed");
-    assertThat(backend.get("/api/v1/calls/" + entry.path("session_id").asString()).toString())
-        .contains("refusal_reason");
+  void numberWithoutBot_isRefusedWithItsReason_andANumberWrittenDifferentlyMakesNoCall()
+      throws Exception {
+    SipCall strange = call(UNKNOWN, "+915550000003");
+    SipCall without = call(WITHOUT_BOT, "+915550000002");
+    await("the caller without a bot is let go", () -> without.state() == SipCall.State.REFUSED);
+    await("and is in the books", () -> calls("5550000002").path("total").asInt() == 1);
+    assertThat(refusal("5550000002")).contains("refusal_reason");
+
+    await("the other one, too", () -> strange.state() == SipCall.State.REFUSED);
+    assertThat(strange.status()).as("busy here").isEqualTo(486);
+    assertThat(calls("5550000003").path("total").asInt()).isZero();
+    assertThat(Files.readString(livekit.sip().log()))
+        .as("the number as the carrier wrote it")
+        .contains("\"toUser\":\"" + UNKNOWN + "\"");
   }
 
   @Test
-  void numberWrittenDifferently_noRoomAndNoCall() throws Exception {
-    SipCall strange = call(UNKNOWN, "+915550000003");
-    // A call that comes later and is through shows that the strange one would have been, too.
-    SipCall good = call(WITH_BOT, "+915550000004");
-    await("the right number is answered", () -> good.state() == SipCall.State.ANSWERED);
-    assertThat(strange.state()).isNotEqualTo(SipCall.State.ANSWERED);
-    assertThat(calls("5550000003").path("total").asInt()).isZero();
-    strange.hangUp();
-    good.hangUp();
-    await("the worker is free", () -> host.fleet().path("fleet_available").asInt() == 1);
+  void trunkDeletedInLiveKit_isMadeAnewByItself() throws Exception {
+    String before = inboundTrunk();
+    livekit.sip("DeleteSIPTrunk", Map.of("sip_trunk_id", before));
+    await("there is another one", () -> !List.of("", before).contains(inboundTrunk()));
   }
 
   @Test
@@ -192,6 +204,23 @@ class InboundDrillIT {
   private SipCall call(String number, String from) {
     return phone.call(
         livekit.sipAddress(), from, number, Map.of(), Behaviour.answers(Duration.ZERO));
+  }
+
+  /** Returns the id of the trunk that takes calls for our numbers; empty without one. */
+  private String inboundTrunk() {
+    for (JsonNode trunk : livekit.sip("ListSIPInboundTrunk", Map.of()).path("items")) {
+      if (trunk.path("numbers").toString().contains(WITH_BOT)) {
+        return trunk.path("sip_trunk_id").asString();
+      }
+    }
+    return "";
+  }
+
+  /** Returns the record of a call that nobody took. */
+  private String refusal(String part) throws Exception {
+    JsonNode entry = calls(part).path("items").path(0);
+    assertThat(entry.path("status").asString()).isEqualTo("failed");
+    return backend.get("/api/v1/calls/" + entry.path("session_id").asString()).toString();
   }
 
   private JsonNode calls(String part) throws Exception {

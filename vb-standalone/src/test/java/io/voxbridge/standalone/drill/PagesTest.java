@@ -19,6 +19,32 @@ import org.junit.jupiter.api.Test;
 /** The pages and the watching files name only what there is. */
 class PagesTest {
   private static final Pattern COMMANDS = Pattern.compile("(?ms)^```bash[^\n]*\n(.*?)^```$");
+  private static final Pattern BLOCK = Pattern.compile("(?m)^```bash *([^\n]*)$");
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "(?m)^\\s*(?:/opt/vb-[a-z]+/)?((?:infra|scripts|deploy)/[\\w./-]+)((?:\\\\\\n|[^\\n#])*)");
+  private static final Pattern OPTION = Pattern.compile("(?<=\\s)--[a-z][a-z-]*");
+
+  /** Why a block of commands is not run by a drill. */
+  private static final Set<String> REASONS =
+      Set.of(
+          // Packages, users and settings of a whole machine; needs root and a fresh one.
+          "not-run=host-setup",
+          // Docker; the compose files are checked by scripts/check-infra, LiveKit by
+          // InboundDrillIT.
+          "not-run=containers",
+          // Follows a log until somebody stops it.
+          "not-run=endless",
+          // Variables to be set, no commands.
+          "not-run=settings",
+          // Needs a repository of artefacts and hosts; PipelineTest runs the scripts with
+          // stand-ins.
+          "not-run=pipeline",
+          // Starts an installation on this machine's usual ports.
+          "not-run=own-installation",
+          // ./vb test itself, and the demonstration at its end.
+          "not-run=by-the-build");
+
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final Pattern METRIC =
       Pattern.compile("\\bvox(?:bridge|core|dialler)_[a-z][a-z0-9_]*");
@@ -30,8 +56,8 @@ class PagesTest {
       drills.append(Files.readString(source));
     }
     List<String> forgotten = new ArrayList<>();
-    for (Path page : files(Runbook.HOME.resolve("docs"), ".md")) {
-      for (String name : Runbook.read(page.getFileName().toString()).names()) {
+    for (Path page : pages()) {
+      for (String name : Runbook.of(page).names()) {
         if (!drills.toString().contains("\"" + name + "\"")) {
           forgotten.add(page.getFileName() + ": " + name);
         }
@@ -41,9 +67,60 @@ class PagesTest {
   }
 
   @Test
+  void everyOtherBlock_saysWhyItIsNotRun() throws IOException {
+    List<String> silent = new ArrayList<>();
+    for (Path page : pages()) {
+      Matcher blocks = BLOCK.matcher(Files.readString(page));
+      while (blocks.find()) {
+        if (!blocks.group(1).startsWith("run=") && !REASONS.contains(blocks.group(1))) {
+          silent.add(page.getFileName() + ": " + blocks.group());
+        }
+      }
+    }
+    assertThat(silent).isEmpty();
+  }
+
+  /** Also of blocks that are not run: each script is there and knows the options it is given. */
+  @Test
+  void scriptsThatThePagesCall_existAndKnowTheirOptions() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int found = 0;
+    for (Path page : pages()) {
+      Matcher blocks = COMMANDS.matcher(Files.readString(page));
+      while (blocks.find()) {
+        Matcher scripts = SCRIPT.matcher(blocks.group(1));
+        while (scripts.find()) {
+          found++;
+          wrong.addAll(problems(page, scripts.group(1), scripts.group(2)));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(found).as("calls of scripts found").isGreaterThan(15);
+  }
+
+  private static List<String> problems(Path page, String script, String arguments)
+      throws IOException {
+    Path file = Runbook.HOME.resolve(script);
+    if (!Files.isExecutable(file)) {
+      return List.of(page.getFileName() + ": " + script + " is no program");
+    }
+    List<String> wrong = new ArrayList<>();
+    String text = Files.readString(file);
+    Matcher options = OPTION.matcher(arguments);
+    while (options.find()) {
+      // Some hand everything on to the service's own program.
+      if (!text.contains(options.group()) && !text.contains("\"$@\"")) {
+        wrong.add(page.getFileName() + ": " + script + " does not know " + options.group());
+      }
+    }
+    return wrong;
+  }
+
+  @Test
   void commandsOfThePages_areWellFormed() throws IOException, InterruptedException {
     Shell shell = new Shell(Runbook.HOME, Map.of());
-    for (Path page : files(Runbook.HOME.resolve("docs"), ".md")) {
+    for (Path page : pages()) {
       Matcher blocks = COMMANDS.matcher(Files.readString(page));
       while (blocks.find()) {
         // Placeholders are no redirections.
@@ -113,6 +190,13 @@ class PagesTest {
       names.add(found.group());
     }
     return names;
+  }
+
+  /** The pages with commands for people who run the platform. */
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(files(Runbook.HOME.resolve("docs"), ".md"));
+    pages.add(Runbook.HOME.resolve("README.md"));
+    return pages;
   }
 
   private static List<Path> files(Path folder, String ending) throws IOException {

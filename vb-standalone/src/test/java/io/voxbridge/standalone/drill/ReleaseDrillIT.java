@@ -75,7 +75,9 @@ class ReleaseDrillIT {
   @Order(1)
   void recordingsMissing_storageDown_waitOnTheWorkerAndArriveWhenItIsBack() throws Exception {
     EndlessCalls calls = EndlessCalls.start(host, WORKERS, WORKERS);
-    await("both talk", () -> host.busy().size() == WORKERS);
+    // A call that has just begun has nothing recorded yet.
+    await(
+        "both have talked for some seconds", () -> TalkingWorkers.of(host).haveTalked(3, WORKERS));
     calls.stop();
     host.block("restart-fleet");
     await("recordings wait", () -> recordingsWaiting() == WORKERS);
@@ -101,6 +103,26 @@ class ReleaseDrillIT {
 
   @Test
   @Order(2)
+  void recordingsMissing_settingsDiffer_areNamedAtHealthAndInTheLog_untilTheyAgree()
+      throws Exception {
+    storageSettings("another-bucket");
+    await(
+        "the mismatch is named",
+        () -> host.block("health-backend").text().contains("\"code\":\"storage_mismatch\""));
+    assertThat(host.block("health-backend").text())
+        .contains("\"status\":\"ok\"", "MINIO_BUCKET")
+        .contains("hands out recordings the host cannot serve");
+    assertThat(host.log("voxbridge")).contains("storage_mismatch: the object storage");
+
+    storageSettings("recordings");
+    await(
+        "all is well again",
+        () -> !host.block("health-backend").text().contains("storage_mismatch"));
+    assertThat(host.log("voxbridge")).contains("storage_mismatch is over");
+  }
+
+  @Test
+  @Order(3)
   void release_isDeployedAndRolledBackByItsTag_andNothingElseIsTouched() throws Exception {
     ReleaseRepository.make(host, OLD, NEW);
     long backend = host.pid("voxbridge");
@@ -131,7 +153,7 @@ class ReleaseDrillIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void release_ofAnotherModule_orNotAsItsChecksumSays_changesNothing() throws Exception {
     long worker = host.pid("voxcore@1");
     Shell.Result other =
@@ -149,7 +171,7 @@ class ReleaseDrillIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void secondFleetHost_joinsByAnAddress_andNoServiceIsRestarted() throws Exception {
     Map<String, Long> before = pids();
     SecondHost other = SecondHost.start(host);
@@ -172,7 +194,7 @@ class ReleaseDrillIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void ingress_takesTheSecondHost_andPutsABadChangeBack() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -219,7 +241,7 @@ class ReleaseDrillIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void secondDialler_standsBy_andIsStoppedAndDisabledElsewhere() throws Exception {
     second().startDialler();
     await("it stands by", () -> second().diallerStatus().equals("standby"));
@@ -233,6 +255,23 @@ class ReleaseDrillIT {
     // It crashed? The same page's other half, with nobody to take over.
     assertThat(host.block("duplicate-dialler").exit()).isZero();
     await("the canonical one dials", () -> host.diallerStatus().equals("ok"));
+  }
+
+  private void storageSettings(String bucket) throws IOException, InterruptedException {
+    host.backend()
+        .put(
+            "/api/v1/settings/minio",
+            Map.of(
+                "endpoint",
+                "127.0.0.1:" + storagePort,
+                "access_key",
+                DrillStorage.ACCESS_KEY,
+                "secret_key",
+                "drill-secret-key",
+                "bucket",
+                bucket,
+                "secure",
+                false));
   }
 
   private SecondHost second() {

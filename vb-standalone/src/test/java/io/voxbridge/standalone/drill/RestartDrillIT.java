@@ -3,7 +3,8 @@ package io.voxbridge.standalone.drill;
 import static io.voxbridge.standalone.drill.DrillHost.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestartDrillIT {
   private static final int WORKERS = 4;
+  private static final Clock CLOCK = Clock.systemUTC();
 
   private DrillHost host;
   private EndlessCalls calls;
@@ -76,13 +78,13 @@ class RestartDrillIT {
   @Test
   @Order(2)
   void oneWorkerRestarted_costsItsOneCallAndNoOther() throws Exception {
-    Map<Integer, Long> before = pids();
+    TalkingWorkers before = TalkingWorkers.of(host);
     assertThat(host.block("restart-one-worker", Map.of("<i>", "2")).exit()).isZero();
     await("worker 2 is back", () -> host.worker(2).path("max").asInt() == 1);
-    Map<Integer, Long> after = pids();
-    assertThat(after.get(2)).isNotEqualTo(before.get(2));
+    TalkingWorkers after = TalkingWorkers.of(host);
+    assertThat(after.pids().get(2)).isNotEqualTo(before.pids().get(2));
     for (int other : List.of(1, 3, 4)) {
-      assertThat(after).containsEntry(other, before.get(other));
+      assertThat(after.pids()).containsEntry(other, before.pids().getOrDefault(other, -1L));
       assertThat(host.worker(other).path("calls").asInt()).as("call of %d", other).isEqualTo(1);
     }
     await("its row is closed and the next one talks", () -> host.busy().size() == WORKERS);
@@ -92,14 +94,14 @@ class RestartDrillIT {
   @Test
   @Order(3)
   void diallerAndBackendRestarted_callsGoOn() throws Exception {
-    Map<Integer, Long> before = talkingFor();
+    TalkingWorkers before = TalkingWorkers.of(host);
     assertThat(host.block("restart-dialler").exit()).isZero();
     await("the dialler dials again", () -> host.diallerStatus().equals("ok"));
     assertThat(host.block("restart-backend").exit()).isZero();
     await(
         "the Backend is back",
         () -> host.run("curl -fsS http://localhost:8080/health").exit() == 0);
-    assertSameCalls(before);
+    before.assertStillOn(host);
   }
 
   /** The certificate of the drill's own fleet host ends in two days. */
@@ -124,6 +126,16 @@ class RestartDrillIT {
     Shell.Result logs = host.block("logs", Map.of("<i>", "2"));
     assertThat(logs.exit()).isZero();
     assertThat(logs.text().lines().count()).isGreaterThan(20);
+
+    String session =
+        host.backend().get("/api/v1/calls").path("items").path(0).path("session_id").asString();
+    Shell.Result joined =
+        host.block(
+            "observability.md",
+            "logs-of-hosts",
+            Map.of("seq 1 16", "seq 1 4", "./vb", "vb", "--call ID", "--call " + session));
+    assertThat(joined.exit()).as(joined.text()).isZero();
+    assertThat(joined.text()).contains(session, "voxcore@");
   }
 
   @Test
@@ -134,6 +146,17 @@ class RestartDrillIT {
     assertThat(host.block("installation.md", "secrets", Map.of()).text().lines())
         .hasSize(2)
         .allSatisfy(secret -> assertThat(secret.length()).isGreaterThan(40));
+    Shell.Result here =
+        host.block(
+            "../README.md",
+            "health-here",
+            Map.of(
+                "http://127.0.0.1:8091",
+                "https://fleet-host",
+                "/tmp/voxcore_1.sock",
+                host.folder().sockets() + "/voxcore_1.sock"));
+    assertThat(here.text())
+        .contains("\"mongodb\":\"ok\"", "\"fleet_max\":4", "voxdialler_active_dials");
     Shell.Result alerts = host.block("installation.md", "promtool", Map.of());
     assertThat(alerts.exit()).isZero();
     assertThat(alerts.text()).contains("SUCCESS");
@@ -149,16 +172,16 @@ class RestartDrillIT {
   @Test
   @Order(5)
   void stuckWorker_isNamedAndClearedByItsRestartAlone() throws Exception {
-    Map<Integer, Long> before = pids();
+    TalkingWorkers before = TalkingWorkers.of(host);
     DrillHost.signal("STOP", host.pid("voxcore@3"));
     await(
         "worker 3 is named",
         () -> host.worker(3).path("status").asString("").equals("unreachable"));
     assertThat(host.block("stuck-worker", Map.of("<i>", "3")).exit()).isZero();
     await("worker 3 is back", () -> host.worker(3).path("max").asInt() == 1);
-    Map<Integer, Long> after = pids();
+    TalkingWorkers after = TalkingWorkers.of(host);
     for (int other : List.of(1, 2, 4)) {
-      assertThat(after).containsEntry(other, before.get(other));
+      assertThat(after.pids()).containsEntry(other, before.pids().getOrDefault(other, -1L));
     }
     await("it takes calls again", () -> host.busy().size() == WORKERS);
   }
@@ -166,7 +189,7 @@ class RestartDrillIT {
   @Test
   @Order(6)
   void hungDialler_isRestartedByTheHealthCheck_andRowsMoveOn() throws Exception {
-    Map<Integer, Long> talking = talkingFor();
+    TalkingWorkers talking = TalkingWorkers.of(host);
     long hung = host.pid("voxdialler");
     DrillHost.signal("STOP", hung);
     for (int look = 0; look < 3; look++) {
@@ -178,13 +201,13 @@ class RestartDrillIT {
     await("a new dialler dials", () -> host.diallerStatus().equals("ok"));
     assertThat(host.pid("voxdialler")).isNotEqualTo(hung);
     await("nothing is stale", () -> host.block("stuck-rows").text().contains("ok    states"));
-    assertSameCalls(talking);
+    talking.assertStillOn(host);
   }
 
   @Test
   @Order(7)
   void fourMoreWorkers_inThreeSteps_withEveryCallGoingOn() throws Exception {
-    Map<Integer, Long> before = talkingFor();
+    TalkingWorkers before = TalkingWorkers.of(host);
     int slots = host.fleet().path("fleet_max").asInt();
     Map<String, String> fourToEight =
         Map.of(
@@ -197,56 +220,115 @@ class RestartDrillIT {
     assertThat(host.block("scale-reload", fourToEight).exit()).isZero();
     await("the new ones answer", () -> host.fleet().path("fleet_max").asInt() == slots + 4);
     assertThat(host.block("scale-confirm").text()).contains("\"fleet_max\":" + (slots + 4));
-    assertSameCalls(before);
+    before.assertStillOn(host);
     for (int i = 5; i <= 8; i++) {
       assertThat(host.isEnabled("voxcore@" + i)).isTrue();
     }
     await("calls reach the new ones through nginx", () -> host.busy().size() == 8);
-    assertSameCalls(before);
+    before.assertStillOn(host);
   }
 
   @Test
   @Order(8)
   void fleetRestarted_everyCallEndsAndEveryWorkerIsBack() throws Exception {
     calls.stop();
-    Map<Integer, Long> before = pids();
+    // A setting that must reach all of them.
+    Map<String, String> settings = host.folder().settings("voxcore");
+    settings.put("VOXCORE_WORKERS", "8");
+    host.folder().settings("voxcore", settings);
+    TalkingWorkers before = TalkingWorkers.of(host);
     assertThat(host.block("restart-fleet").exit()).isZero();
     await("all are back and free", () -> host.fleet().path("fleet_available").asInt() == 8);
-    assertThat(pids().entrySet()).doesNotContainAnyElementsOf(before.entrySet());
+    assertThat(TalkingWorkers.of(host).pids().entrySet())
+        .doesNotContainAnyElementsOf(before.pids().entrySet());
+    assertThat(host.block("health-fleet").text())
+        .as("each worker knows how many there are now")
+        .contains("\"total_capacity\":8");
     await("no row is left in progress", () -> calls.rows("in_progress") == 0);
     assertThat(host.metric("voxdialler_followed_conversations")).isZero();
   }
 
-  /** Process ids of the workers. */
-  private Map<Integer, Long> pids() {
-    Map<Integer, Long> pids = new HashMap<>();
-    host.fleet()
-        .path("workers")
-        .forEach(worker -> pids.put(worker.path("id").asInt(), worker.path("pid").asLong()));
-    return pids;
+  /** The dialler is stopped, a worker hangs, and the phone is gone: nobody brings the row on. */
+  @Test
+  @Order(9)
+  void rowLeftByADeadHost_isShownByADryRun_thenReturnedByTheCleanup() throws Exception {
+    EndlessCalls lost = EndlessCalls.start(host, 1, 1, 2);
+    await("its row is in progress", () -> lost.rows("in_progress") == 1);
+    await("its worker says so", () -> host.busy().size() == 1);
+    int worker = host.busy().getFirst();
+    host.systemctl("stop", "voxdialler");
+    DrillHost.signal("STOP", host.pid("voxcore@" + worker));
+    host.systemctl("restart", "phone-network");
+    await(
+        "the phone network is back, without the call",
+        () ->
+            host.run(
+                        "curl -fsS http://127.0.0.1:%d/v1/legs"
+                            .formatted(host.installation().ports().network()))
+                    .exit()
+                == 0);
+    assertThat(AgedRows.age(host, "in_progress", CLOCK.instant(), Duration.ofHours(2)))
+        .isEqualTo(1);
+    host.systemctl("enable", "--now", "voxbridge-cleanup.timer");
+
+    Shell.Result dry = host.block("cleanup-dry-run");
+    assertThat(dry.text())
+        .contains("Active: active", "would be reaped", "its room is gone", "\"dry_run\":true");
+    assertThat(lost.rows("in_progress")).as("a dry run changes nothing").isEqualTo(1);
+
+    assertThat(host.block("cleanup").text()).contains("\"reaped\":1", "\"complete\":true");
+    assertThat(lost.rows("retry_scheduled")).as("the campaign allows a second call").isEqualTo(1);
+
+    lost.stop();
+    assertThat(host.block("stuck-worker", Map.of("<i>", Integer.toString(worker))).exit()).isZero();
+    host.systemctl("start", "voxdialler");
+    await("the dialler dials again", () -> host.diallerStatus().equals("ok"));
+    await("every slot is free", () -> host.fleet().path("fleet_available").asInt() == 8);
+    assertThat(lost.rows("manual_stopped")).as("a late result moves nothing").isEqualTo(1);
   }
 
-  /** For how long each busy worker has talked, seconds. */
-  private Map<Integer, Long> talkingFor() {
-    Map<Integer, Long> seconds = new HashMap<>();
-    host.fleet()
-        .path("workers")
-        .forEach(worker -> {
-          if (worker.path("calls").asInt() == 1) {
-            seconds.put(worker.path("id").asInt(), worker.path("oldest_call_seconds").asLong());
-          }
-        });
-    return seconds;
-  }
-
-  private void assertSameCalls(Map<Integer, Long> before) {
-    Map<Integer, Long> after = talkingFor();
-    List<Integer> dropped = new ArrayList<>();
-    before.forEach((worker, seconds) -> {
-      if (after.getOrDefault(worker, -1L) < seconds) {
-        dropped.add(worker);
+  /** Two calls: the audio clock of one hangs, and the phone of the other falls silent. */
+  @Test
+  @Order(10)
+  void callWithoutMedia_endsByItself_andAWorkerThatCannotMendItselfIsStartedAnew()
+      throws Exception {
+    onlyTwoWorkersTakeCalls_andTheFirstCanBeHeld();
+    EndlessCalls dead = EndlessCalls.start(host, 2, 2);
+    await("both rows are in progress", () -> dead.rows("in_progress") == 2);
+    await("both workers say so", () -> host.busy().equals(List.of(1, 2)));
+    long network = host.pid("phone-network");
+    long before = host.pid("voxcore@1");
+    try (HeldThread _ = HeldThread.hold(host.log("voxcore@1"), "-audio")) {
+      await("its call ends all the same", () -> dead.rows("in_progress") == 1);
+      DrillHost.signal("STOP", network);
+      try {
+        await(
+            "the other call ends by itself",
+            () -> host.log("voxcore@2").contains("no audio either way for 30 s"));
+      } finally {
+        DrillHost.signal("CONT", network);
       }
-    });
-    assertThat(dropped).as("workers whose call was dropped").isEmpty();
+      await(
+          "the first worker gives up", () -> host.log("voxcore@1").contains("ending with code 70"));
+    }
+    await("it is started anew", () -> host.pid("voxcore@1") > 0 && host.pid("voxcore@1") != before);
+    await("both slots are free", () -> host.fleet().path("fleet_available").asInt() == 2);
+    await("no row is left in progress", () -> dead.rows("in_progress") == 0);
+    assertThat(dead.rows("exhausted")).as("the campaign allows one call each").isEqualTo(2);
+  }
+
+  private void onlyTwoWorkersTakeCalls_andTheFirstCanBeHeld() throws Exception {
+    Shell.Result drained =
+        host.run(
+            "opt/vb-agents/scripts/drain --worker 3 --worker 4 --worker 5"
+                + " --worker 6 --worker 7 --worker 8");
+    assertThat(drained.exit()).as(drained.text()).isZero();
+    Map<String, String> usual = host.folder().settings("voxcore");
+    Map<String, String> settings = new HashMap<>(usual);
+    settings.put("JVM_OPTIONS", HeldThread.OPTION);
+    host.folder().settings("voxcore", settings);
+    host.systemctl("restart", "voxcore@1");
+    host.folder().settings("voxcore", usual);
+    await("two are free", () -> host.fleet().path("fleet_available").asInt() == 2);
   }
 }

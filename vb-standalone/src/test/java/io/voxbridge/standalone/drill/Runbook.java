@@ -43,7 +43,12 @@ final class Runbook {
 
   /** Reads a page of the documentation, such as {@code runbook.md}. */
   static Runbook read(String page) throws IOException {
-    return new Runbook(HOME.resolve("docs").resolve(page));
+    return of(HOME.resolve("docs").resolve(page).normalize());
+  }
+
+  /** Reads a page by its place. */
+  static Runbook of(Path page) throws IOException {
+    return new Runbook(page);
   }
 
   /** Returns the commands of a block. */

@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +42,7 @@ final class SecondHost implements AutoCloseable {
     SecondHost host = new SecondHost(folder);
     try {
       folder.install("vb-agents", "voxcore");
-      Map<String, String> settings = settings(first, "voxcore");
+      Map<String, String> settings = first.folder().settings("voxcore");
       settings.put("VOXCORE_SOCKET_DIR", sockets.toString());
       settings.put("VOXCORE_WORKERS", "1");
       settings.put("JOURNAL_DIR", root.resolve("journal").toString());
@@ -51,7 +50,7 @@ final class SecondHost implements AutoCloseable {
       settings.put("RECORDINGS_DIR", root.resolve("recordings").toString());
       folder.settings("voxcore", settings);
       folder.install("vb-dialler", "voxdialler");
-      Map<String, String> dialler = settings(first, "voxdialler");
+      Map<String, String> dialler = first.folder().settings("voxdialler");
       dialler.put("HEALTH_PORT", Integer.toString(folder.ports().dialler()));
       folder.settings("voxdialler", dialler);
       folder.fleetSite(1);
@@ -69,16 +68,6 @@ final class SecondHost implements AutoCloseable {
       host.close();
       throw e;
     }
-  }
-
-  private static Map<String, String> settings(DrillHost host, String service) throws IOException {
-    Map<String, String> settings = new LinkedHashMap<>();
-    Path file = host.folder().root().resolve("opt").resolve(service).resolve(".env");
-    for (String line : Files.readAllLines(file)) {
-      int equals = line.indexOf('=');
-      settings.put(line.substring(0, equals), line.substring(equals + 1));
-    }
-    return settings;
   }
 
   private static int freePort() throws IOException {

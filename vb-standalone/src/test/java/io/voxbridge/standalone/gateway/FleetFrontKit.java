@@ -256,7 +256,18 @@ abstract class FleetFrontKit {
     return socket;
   }
 
-  private int taken() {
+  /** Returns the workers behind the front. */
+  List<FakeWorker> workers() {
+    return workers;
+  }
+
+  /** Brings one call. */
+  HttpResponse<String> attach() throws IOException, InterruptedException {
+    return send(post("/attach"));
+  }
+
+  /** Returns how many calls the workers have taken. */
+  int taken() {
     return workers.stream().mapToInt(worker -> worker.accepted().size()).sum();
   }
 
