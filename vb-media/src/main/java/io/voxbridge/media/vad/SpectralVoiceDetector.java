@@ -19,7 +19,7 @@ import io.voxbridge.media.audio.AudioFrame;
  * (the decision-directed estimate). [3] T. Gerkmann, R. Hendriks, Unbiased MMSE-based noise power
  * estimation with low complexity and low tracking delay, IEEE Transactions on Audio, Speech, and
  * Language Processing 20, 2012; here the noise rises slowly in vowels, because callers hold them
- * longer than that method expects.
+ * longer than that method expects, and fast when no vowel has come for half a second.
  */
 public final class SpectralVoiceDetector implements VoiceDetector {
   /** Signal to noise that speech has where it is present: 12 dB [3]. */
@@ -85,19 +85,23 @@ public final class SpectralVoiceDetector implements VoiceDetector {
 
   private static final double RISE_IN_SPEECH = Math.pow(10, 0.003);
 
+  /** Periodicity without which a frame is no vowel, and frames after which one must have come. */
+  private static final double NO_VOWEL = 0.5;
+
+  private static final int LONGEST_WITHOUT_VOWEL = 25;
+
+  /** Probabilities that speech without end is speech at most: with vowels in it, and without. */
+  private static final double ENDLESS = 0.99;
+
+  private static final double ENDLESS_WITHOUT_VOWEL = 0.7;
+
   /** Noise so far below the least level is as good as none, in decibels. */
   private static final double LOWEST_NOISE = 19;
 
   /** Voices so far below the speaker's own are somebody else's, in decibels. */
   private static final double BEHIND = 17;
 
-  /** Flatness below which a frame is a vowel. */
-  private static final double TONAL = 0.22;
-
-  /** Share of the difference that the speaker's level is raised in a vowel's frame. */
-  private static final double LEARN = 0.08;
-
-  /** Decibels by which it is forgotten in a frame: 1 dB/s. */
+  /** Decibels by which the speaker's level is forgotten in a frame: 1 dB/s. */
   private static final double FORGET = 0.02;
 
   /** Power of a band of noise at 0 dBFS spread over the telephone band, decibels. */
@@ -110,11 +114,13 @@ public final class SpectralVoiceDetector implements VoiceDetector {
   private final double[] ratios = new double[Spectrum.BANDS];
   private final double[] presence = new double[Spectrum.BANDS];
   private final double lowestNoise;
-  private double foreground = Double.NEGATIVE_INFINITY;
+  private final SpeakerLevel foreground = new SpeakerLevel(FORGET);
+  private final ClearVoice clearVoice = new ClearVoice();
   private double scoreMean;
   private double scoreDeviation = 0.3;
   private double levelMean;
   private double levelDeviation = 3;
+  private int sinceVowel;
   private boolean begun;
   private boolean sounding;
 
@@ -129,12 +135,14 @@ public final class SpectralVoiceDetector implements VoiceDetector {
   @Override
   public VoiceActivityDetector.Change accept(AudioFrame frame) {
     spectrum.accept(frame);
+    sinceVowel = spectrum.periodicity() > NO_VOWEL ? 0 : sinceVowel + 1;
     double score = score();
     double level = spectrum.decibels();
     boolean now = score >= leastScore() && level >= leastLevel();
     learnBackground(score, level, now);
     sounding = now;
-    learnForeground(level);
+    foreground.accept(spectrum, sounding && runs.isSpeech());
+    clearVoice.accept(spectrum, sounding, runs.isSpeech());
     return runs.next(sounding);
   }
 
@@ -146,6 +154,11 @@ public final class SpectralVoiceDetector implements VoiceDetector {
   @Override
   public boolean isSounding() {
     return sounding;
+  }
+
+  @Override
+  public boolean isClear() {
+    return clearVoice.isClear();
   }
 
   private double score() {
@@ -174,9 +187,10 @@ public final class SpectralVoiceDetector implements VoiceDetector {
         (1 + SPEECH_RATIO) * Math.exp(-BAND_WEIGHT * above * SPEECH_RATIO / (1 + SPEECH_RATIO));
     double speech = 1 / (1 + odds);
     presence[band] = 0.9 * presence[band] + 0.1 * speech;
-    if (presence[band] > 0.99) {
-      // Speech without end is noise.
-      speech = Math.min(speech, 0.99);
+    if (presence[band] > ENDLESS) {
+      // Speech without end is noise, and speech without a vowel in it all the sooner.
+      boolean vowels = sinceVowel <= LONGEST_WITHOUT_VOWEL;
+      speech = Math.min(speech, vowels ? ENDLESS : ENDLESS_WITHOUT_VOWEL);
     }
     double estimate = speech * noise[band] + (1 - speech) * power;
     double next = NOISE_MEMORY * noise[band] + (1 - NOISE_MEMORY) * estimate;
@@ -196,14 +210,15 @@ public final class SpectralVoiceDetector implements VoiceDetector {
     double overBackground =
         Math.min(
             levelMean + LEVEL_DEVIATIONS * levelDeviation,
-            Math.max(LEVEL_LIMIT_AT_START, foreground - LEVEL_LIMIT));
-    return Math.max(overBackground, Math.max(settings.minDecibels(), foreground - BEHIND));
+            Math.max(LEVEL_LIMIT_AT_START, foreground.decibels() - LEVEL_LIMIT));
+    return Math.max(
+        overBackground, Math.max(settings.minDecibels(), foreground.decibels() - BEHIND));
   }
 
   /** Learns what the background is like, also from frames that sounded but were no speech. */
   private void learnBackground(double score, double level, boolean now) {
     boolean quiet = !runs.isSpeech();
-    if (quiet || level < foreground - BEHIND) {
+    if (quiet || level < foreground.decibels() - BEHIND) {
       double difference =
           Math.clamp(level - levelMean, -LEVEL_STEP, now ? LEVEL_STEP_SOUNDING : LEVEL_STEP);
       levelMean += LEARN_LEVEL * difference;
@@ -215,18 +230,6 @@ public final class SpectralVoiceDetector implements VoiceDetector {
       double difference = seen - scoreMean;
       scoreMean += share * difference;
       scoreDeviation += share * (Math.abs(difference) - scoreDeviation);
-    }
-  }
-
-  /** Learns how loud the one who speaks into this telephone is; a bang does not count. */
-  private void learnForeground(double level) {
-    if (runs.isSpeech() && sounding && spectrum.flatness() < TONAL && level > foreground) {
-      foreground =
-          Double.isInfinite(foreground)
-              ? level - BEHIND / 2
-              : foreground + LEARN * (level - foreground);
-    } else {
-      foreground -= FORGET;
     }
   }
 

@@ -12,4 +12,12 @@ public interface VoiceDetector {
 
   /** Returns whether the latest frame itself holds a voice. */
   boolean isSounding();
+
+  /**
+   * Returns whether the latest frame surely holds the voice of the one who speaks into this
+   * telephone. A detector that cannot tell is never sure.
+   */
+  default boolean isClear() {
+    return false;
+  }
 }

@@ -103,7 +103,8 @@ final class NoisyLine {
     return new Heard(clean, telephone(line));
   }
 
-  private short[] noise(Noise kind, int length, double decibels) {
+  /** Returns noise alone, as it is before the telephone. */
+  short[] noise(Noise kind, int length, double decibels) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] samples =
         switch (kind) {
