@@ -1,5 +1,6 @@
 package io.voxbridge.agents;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.voxbridge.agents.analysis.AnalysedSessions;
 import io.voxbridge.agents.analysis.CallAnalyst;
 import io.voxbridge.agents.conversation.CallProviders;
@@ -10,6 +11,7 @@ import io.voxbridge.agents.conversation.SessionTime;
 import io.voxbridge.agents.hearing.CallerHearing;
 import io.voxbridge.agents.llm.LanguageModels;
 import io.voxbridge.agents.llm.langchain.LangChainModels;
+import io.voxbridge.agents.metric.WorkerMeters;
 import io.voxbridge.agents.speech.SpeechProviders;
 import io.voxbridge.agents.speech.wire.SpeechTools;
 import io.voxbridge.agents.speechtospeech.SpeechToSpeechModels;
@@ -83,9 +85,12 @@ class ConversationConfiguration {
   }
 
   @Bean
-  CallSessionFactory callSessionFactory(CallProviders providers, LanguageModels models) {
+  CallSessionFactory callSessionFactory(
+      CallProviders providers, LanguageModels models, MeterRegistry registry) {
+    CallSessionSettings settings =
+        CallSessionSettings.defaults().telling(WorkerMeters.staleSpeech(registry)::record);
     return new AnalysedSessions(
-        new RoomCallSessionFactory(SessionTime.system(), providers, CallSessionSettings.defaults()),
+        new RoomCallSessionFactory(SessionTime.system(), providers, settings),
         new CallAnalyst(models, CallAnalyst.LONGEST, System::nanoTime));
   }
 

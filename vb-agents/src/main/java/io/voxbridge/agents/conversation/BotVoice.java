@@ -24,6 +24,8 @@ final class BotVoice {
   private final FarEnd farEnd;
   private final CallReport report;
   private final Reply.Outlet outlet;
+  private final Ticker ticker;
+  private final SilenceWatch silence;
   private final Deque<Utterance> talking = new ConcurrentLinkedDeque<>();
   private final AtomicInteger replies = new AtomicInteger();
   private long framesPlayed;
@@ -39,6 +41,8 @@ final class BotVoice {
     this.playout = parts.playout();
     this.farEnd = farEnd;
     this.report = report;
+    this.ticker = parts.ticker();
+    this.silence = new SilenceWatch(parts.silences());
     this.outlet =
         new Reply.Outlet(
             this::begin,
@@ -50,8 +54,12 @@ final class BotVoice {
             parts.ticker());
   }
 
-  /** What makes the sound. */
-  record Parts(Speaker speaker, Playout playout, Ticker ticker) {}
+  /**
+   * What makes the sound.
+   *
+   * @param silences takes how soon the bot falls silent
+   */
+  record Parts(Speaker speaker, Playout playout, Ticker ticker, SilenceWatch.Taker silences) {}
 
   /** What lies between the last hop here and the caller's ear. */
   interface FarEnd {
@@ -60,6 +68,9 @@ final class BotVoice {
 
     /** Returns how many frames that went out were not heard yet. */
     int unheardFrames();
+
+    /** Returns when sound last left: see {@link io.voxbridge.media.room.Room#soundSentNanos}. */
+    long soundSentNanos();
 
     /** Presses keys. */
     void press(String digits);
@@ -87,8 +98,16 @@ final class BotVoice {
    */
   boolean framePlayed(Utterance utterance, Sentence sentence, long nowMillis) {
     framesPlayed++;
+    silence.played(ticker.nanos());
     lastFrameMillis = nowMillis;
     return utterance.framePlayed(sentence, framesPlayed, nowMillis, nowMillis + AudioFrame.MILLIS);
+  }
+
+  /**
+   * Looks whether speech that was cut off still leaves; once for every frame, before it is played.
+   */
+  void tick() {
+    silence.look(farEnd.soundSentNanos());
   }
 
   /** Puts on record what has been heard to its end; returns whether something was. */
@@ -111,6 +130,7 @@ final class BotVoice {
    * on record.
    */
   void cut() {
+    silence.decided(ticker.nanos());
     playout.interrupt();
     speaker.cancel();
     cutOff();
@@ -132,6 +152,7 @@ final class BotVoice {
   }
 
   void hold() {
+    silence.decided(ticker.nanos());
     playout.hold();
   }
 

@@ -164,19 +164,28 @@ final class CallerTurns implements CallerEar.Listener {
       return;
     }
     BotVoice bot = engine.bot();
-    boolean mayPause = bot.isTalking() || state() == TurnState.THINKING;
+    TurnState state = state();
+    boolean opening = listening.isInOpening();
     if (!bot.isOnHold()) {
-      if (mayPause && floor.isTakenByVoice(listening.isInOpening(), nowMillis)) {
-        if (interruptions.cutsByVoice() && state() == TurnState.SPEAKING) {
+      boolean mayPause = bot.isTalking() || state == TurnState.THINKING;
+      boolean speaks = bot.isTalking() && state != TurnState.THINKING;
+      if (mayPause && floor.isTakenByVoice(opening, speaks, nowMillis)) {
+        floor.takenByVoice(nowMillis);
+        if (cutsByVoice(state)) {
           interrupt("speech", nowMillis);
         } else {
-          floor.takenByVoice(nowMillis);
           raise(TurnEvent.VOICE_OVER, nowMillis);
         }
       }
+    } else if (cutsByVoice(state) && floor.isTakenByVoice(opening, false, nowMillis)) {
+      interrupt("speech", nowMillis);
     } else if (floor.isGivenBack(ear.isInTurn(), ear.tellsInterims(), nowMillis)) {
       raise(TurnEvent.VOICE_IN_VAIN, nowMillis);
     }
+  }
+
+  private boolean cutsByVoice(TurnState state) {
+    return state == TurnState.SPEAKING && interruptions.cutsByVoice() && !floor.isEarly();
   }
 
   /** The voice over the bot was nothing: it goes on where it was. */
@@ -184,6 +193,8 @@ final class CallerTurns implements CallerEar.Listener {
     if (engine.bot().isOnHold()) {
       Map<String, @Nullable Object> data = new LinkedHashMap<>();
       data.put("held_ms", floor.heldMillis(nowMillis));
+      data.put("early", floor.isEarly());
+      floor.takenInVain();
       engine.report().event("false_interruption", nowMillis, engine.dialogue().position(), data);
       engine.bot().resume();
     }
@@ -193,7 +204,7 @@ final class CallerTurns implements CallerEar.Listener {
 
   /** What is being said is over: whose turn it is begins anew. */
   void releaseFloor() {
-    floor.release();
+    floor.turnBegins();
   }
 
   /** Keeps the words of now until the bot is done. */

@@ -77,7 +77,8 @@ record ConnectedCall(
                 equipment.dialogue(language),
                 equipment.spoken(),
                 equipment.tools(),
-                new ConversationParts.Mouth(speaker, shared.playout(), farEnd(room)),
+                new ConversationParts.Mouth(
+                    speaker, shared.playout(), farEnd(room), settings.silences()::accept),
                 equipment.speechToText(),
                 voice),
             new ConversationRules(
@@ -121,6 +122,11 @@ record ConnectedCall(
       @Override
       public int unheardFrames() {
         return room.unheardFrames();
+      }
+
+      @Override
+      public long soundSentNanos() {
+        return room.soundSentNanos();
       }
 
       @Override

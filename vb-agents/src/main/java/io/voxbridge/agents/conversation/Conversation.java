@@ -44,7 +44,8 @@ final class Conversation {
         new TurnMachine(this::perform, (state, by, now) -> Watch.entered(watchdog, state, by, now));
     BotVoice bot =
         new BotVoice(
-            new BotVoice.Parts(parts.mouth().speaker(), parts.mouth().playout(), ticker),
+            new BotVoice.Parts(
+                parts.mouth().speaker(), parts.mouth().playout(), ticker, parts.mouth().silences()),
             parts.mouth().farEnd(),
             report,
             (reply, next) -> finished(reply, next, inbox),
@@ -171,6 +172,7 @@ final class Conversation {
   /** Looks at the caller's voice and the silence; before the bot's frame of this tick is played. */
   void beforeFrame(long nowMillis) {
     boolean recognised = spoken == null || !spoken.isLive();
+    engine.bot().tick();
     if (spoken != null) {
       spoken.tick(nowMillis);
     }

@@ -18,5 +18,6 @@ record ConversationParts(
     CallerVoice voice) {
 
   /** The way from text to the caller's ear. */
-  record Mouth(Speaker speaker, Playout playout, BotVoice.FarEnd farEnd) {}
+  record Mouth(
+      Speaker speaker, Playout playout, BotVoice.FarEnd farEnd, SilenceWatch.Taker silences) {}
 }

@@ -5,7 +5,12 @@ import java.time.Duration;
 
 /**
  * Who may speak while both could: when the caller's voice alone makes the bot pause, and when the
- * bot goes on because it was nothing. The audio clock's alone.
+ * bot goes on because it was nothing.
+ *
+ * <p>A voice that is surely one takes the floor early, before it has sounded as long as others
+ * must. When it then stops without having sounded that long, the bot goes on soon; and it pauses
+ * early no more until the caller has had a turn, so that nothing makes it stutter. The audio
+ * clock's alone.
  */
 final class Floor {
   /** A listening sound has been recognised: the bot goes on after so much quiet. */
@@ -31,6 +36,8 @@ final class Floor {
   private final CallerVoice voice;
   private final long giveBackMillis;
   private long sinceMillis;
+  private boolean early;
+  private boolean earlyInVain;
   private boolean words;
   private boolean notMeant;
   private boolean background;
@@ -43,17 +50,38 @@ final class Floor {
 
   /**
    * Returns whether the caller's voice makes the bot pause; one found to be background does not.
+   *
+   * @param speaks whether the bot is heard: before that there is nothing to pause early
    */
-  boolean isTakenByVoice(boolean inOpening, long nowMillis) {
+  boolean isTakenByVoice(boolean inOpening, boolean speaks, long nowMillis) {
     background = background && voice.isSpeaking();
+    if (background) {
+      return false;
+    }
     boolean sounds = nowMillis - voice.lastVoiceMillis() <= STILL_SOUNDING_MILLIS;
-    return !background && sounds && rule.pauses(voice.sounding(), inOpening);
+    if (sounds && rule.pauses(voice.sounding(), inOpening)) {
+      return true;
+    }
+    return speaks && !earlyInVain && rule.pausesEarly(voice.isSure(), inOpening);
   }
 
   void takenByVoice(long nowMillis) {
     sinceMillis = nowMillis;
+    early = !rule.pauses(voice.sounding(), false);
     words = false;
     notMeant = false;
+  }
+
+  /** Returns whether the voice that took the floor has not sounded yet as long as others must. */
+  boolean isEarly() {
+    early = early && !rule.pauses(voice.sounding(), false);
+    return early;
+  }
+
+  /** The bot goes on, for the voice was nothing. */
+  void takenInVain() {
+    earlyInVain = earlyInVain || early;
+    early = false;
   }
 
   void takenByWords(long nowMillis) {
@@ -68,9 +96,17 @@ final class Floor {
     notMeant = true;
   }
 
+  /** Nobody holds the floor. */
   void release() {
+    early = false;
     words = false;
     notMeant = false;
+  }
+
+  /** The caller has had a turn. */
+  void turnBegins() {
+    earlyInVain = false;
+    release();
   }
 
   long heldMillis(long nowMillis) {
@@ -87,6 +123,9 @@ final class Floor {
     if (words) {
       // Their turn's end decides; this is for one whose end never comes.
       return quiet >= BACKGROUND_MILLIS;
+    }
+    if (isEarly()) {
+      return nowMillis - Math.max(voice.lastSoundMillis(), sinceMillis) >= SHORTEST_MILLIS;
     }
     background = heldMillis(nowMillis) >= limit;
     return background || quiet >= (callerInTurn ? LONGEST_MILLIS : giveBackMillis);

@@ -11,7 +11,8 @@ import java.time.Duration;
  * phrase of high intent (wrong number, stop calling), or when there are enough of them; listening
  * sounds (hm, okay, haan) never do. A voice alone only makes the bot pause, until there are words
  * or it turns out to have been nothing; never during the opening, when lines click and rooms
- * rustle. A bot configured to need no words is cut short by the voice alone.
+ * rustle. One that is surely a voice makes it pause in half the time. A bot configured to need no
+ * words is cut short by the voice alone.
  *
  * <p>While the bot thinks, any word but a listening sound belongs to the turn it thinks about.
  */
@@ -33,7 +34,14 @@ final class InterruptionRule {
     return !opening && sounding.isPositive() && sounding.compareTo(voiceStart) >= 0;
   }
 
-  /** Returns whether such a voice cuts the bot short without any word. */
+  /**
+   * Returns whether a voice that is surely one makes the bot pause before it has sounded that long.
+   */
+  boolean pausesEarly(boolean sure, boolean opening) {
+    return !opening && sure;
+  }
+
+  /** Returns whether a voice that has sounded that long cuts the bot short without any word. */
   boolean cutsByVoice() {
     return voiceSuffices;
   }

@@ -12,9 +12,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds voices with a Silero model. Frames are gathered to the model's pieces of 32 ms; a frame
- * sounds when the latest piece does. A piece sounds from the wanted confidence on, and while the
- * voice lasts, down to 0.15 less, as the model's authors advise. A model that fails is left, and
- * the platform's own detector goes on. Not thread-safe.
+ * sounds when the latest piece does, never clearly: the model says nothing of loudness. A piece
+ * sounds from the wanted confidence on, and while the voice lasts, down to 0.15 less, as the
+ * model's authors advise. A model that fails is left, and the platform's own detector goes on. Not
+ * thread-safe.
  */
 final class SileroVoiceDetector implements VoiceDetector {
   private static final Logger log = LoggerFactory.getLogger(SileroVoiceDetector.class);
@@ -66,6 +67,11 @@ final class SileroVoiceDetector implements VoiceDetector {
   @Override
   public boolean isSounding() {
     return sounding;
+  }
+
+  @Override
+  public boolean isClear() {
+    return spare != null && spare.isClear();
   }
 
   private void gather(AudioFrame frame) {

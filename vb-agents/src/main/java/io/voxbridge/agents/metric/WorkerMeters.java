@@ -1,6 +1,7 @@
 package io.voxbridge.agents.metric;
 
 import static io.voxbridge.domain.metric.MetricDescription.cumulative;
+import static io.voxbridge.domain.metric.MetricDescription.histogram;
 import static io.voxbridge.domain.metric.MetricDescription.instant;
 import static io.voxbridge.domain.metric.MetricDescription.times;
 
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.voxbridge.agents.delivery.Outbox;
 import io.voxbridge.agents.delivery.ResultTally;
 import io.voxbridge.agents.delivery.Sender;
@@ -17,6 +19,7 @@ import io.voxbridge.agents.worker.Watchdog;
 import io.voxbridge.domain.call.DisconnectReason;
 import io.voxbridge.domain.metric.MetricDescription;
 import io.voxbridge.domain.metric.ProcessMetrics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,9 @@ import java.util.function.ToDoubleFunction;
 
 /** The worker's meters: what they are called and where their values come from. */
 public final class WorkerMeters {
+  /** Bounds of the buckets of stale speech; above 20 ms a caller hears a frame too many. */
+  private static final List<Integer> STALE_MILLIS = List.of(1, 2, 5, 10, 20, 40, 60, 100, 200);
+
   private WorkerMeters() {}
 
   /**
@@ -71,6 +77,10 @@ public final class WorkerMeters {
                 "From the end of the caller's turn to the first audio of the bot."),
             cumulative(
                 "voxcore_slow_turns_total", "turns", "Turns that took longer than two seconds."),
+            histogram(
+                "voxcore_stale_speech_seconds",
+                "From the bot's decision to pause or stop to the last frame of that speech that left"
+                    + " the process."),
             times("voxcore_config_fetch_seconds", "Fetches of runtime configs, retries included."),
             cumulative(
                 "voxcore_config_failures_total",
@@ -118,10 +128,22 @@ public final class WorkerMeters {
     counter(registry, "voxcore.calls.taken", slots, CallSlots::given);
     counter(registry, "voxcore.calls.refused", slots, CallSlots::refused);
     results(registry, sources.outbox().tally());
+    Timer _ = staleSpeech(registry);
     configs(registry, sources.configs());
     watchdog(registry, sources.watchdog());
     deliveries(registry, "result", () -> sources.outbox().resultCounters());
     deliveries(registry, "recording", () -> sources.outbox().recordingCounters());
+  }
+
+  /**
+   * Returns the meter of what still leaves this process of a bot's speech after its decision to be
+   * silent.
+   */
+  public static Timer staleSpeech(MeterRegistry registry) {
+    return Timer.builder("voxcore.stale.speech")
+        .serviceLevelObjectives(
+            STALE_MILLIS.stream().map(Duration::ofMillis).toArray(Duration[]::new))
+        .register(registry);
   }
 
   private static void results(MeterRegistry registry, ResultTally tally) {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,15 @@ final class CallStage {
   final ScriptedEar turns = new ScriptedEar("turns", true, time);
   final FakePhone phone;
   final Path recordingFile;
+
+  /** How long after each decision of the bot to be silent its last sound left. */
+  final List<Duration> silences = new ArrayList<>();
+
+  private final BufferingRooms buffering;
   private final CallSession session;
   private final String recogniser;
   private final boolean hearsItself;
+  private CallerSound sound = CallerSound.TONE;
   private long talkingUntilNanos;
   private boolean muted;
   private int frameIndex;
@@ -65,6 +72,17 @@ final class CallStage {
       CallSessionSettings limits,
       String callStatus,
       Answering answering) {
+    this(config, folder, limits, callStatus, answering, Duration.ZERO);
+  }
+
+  private CallStage(
+      Map<String, Object> config,
+      Path folder,
+      CallSessionSettings limits,
+      String callStatus,
+      Answering answering,
+      Duration roomDelay) {
+    buffering = new BufferingRooms(rooms, time, roomDelay);
     phone = rooms.phoneJoins(ROOM, CALLER, Map.of("sip.callStatus", callStatus));
     recordingFile = folder.resolve("call.wav");
     RuntimeConfig parsed =
@@ -75,7 +93,8 @@ final class CallStage {
     hearsItself = parsed.providers().llm().provider().equals(spoken.name());
     voice.takesTime(speechThread, 0);
     CallSessionSettings roomy =
-        new CallSessionSettings(limits.noAudio(), limits.callerMissing(), 10_000, 100_000);
+        new CallSessionSettings(
+            limits.noAudio(), limits.callerMissing(), 10_000, 100_000, silences::add);
     session =
         new RoomCallSessionFactory(
                 new SessionTime(time.clock(), new FastTicker(time)),
@@ -91,7 +110,7 @@ final class CallStage {
                 new CallSessionRequest(
                     parsed,
                     new RoomAccess(
-                        rooms,
+                        roomDelay.isZero() ? rooms : buffering,
                         ROOM,
                         "bot",
                         new ExpectedCaller(CALLER, true),
@@ -105,6 +124,22 @@ final class CallStage {
                     answering,
                     recordingFile));
     phoneSendsAudio();
+  }
+
+  /** A call whose room hands the bot's frames on so late. */
+  static CallStage inBusyRoom(Map<String, Object> config, Path folder, Duration delay) {
+    return new CallStage(
+        config,
+        folder,
+        CallSessionSettings.defaults(),
+        "active",
+        new Answering.Already(null),
+        delay);
+  }
+
+  /** Returns when a busy room handed sound on, nanoseconds of the manual time. */
+  List<Long> soundNanos() {
+    return buffering.soundNanos;
   }
 
   /** Returns a flow of the test resources. */
@@ -133,7 +168,12 @@ final class CallStage {
     time.schedule(Duration.ofMillis(Math.round(seconds * 1000)), action);
   }
 
-  /** The caller speaks: a tone, and as the recogniser does it the words. */
+  /** What the caller says and what else there is sounds like this from a moment on. */
+  void soundsLike(double from, CallerSound like) {
+    at(from, () -> sound = like);
+  }
+
+  /** The caller speaks: a sound, and as the recogniser does it the words. */
   void says(double from, double length, String text) {
     at(from, () -> talkFor(length));
     if (hearsItself) {
@@ -169,10 +209,7 @@ final class CallStage {
       return;
     }
     if (!muted) {
-      phone.say(
-          time.now() < talkingUntilNanos
-              ? Tones.frame(CALLER_HERTZ, frameIndex)
-              : AudioFrame.silence());
+      phone.say(time.now() < talkingUntilNanos ? sound.frame(frameIndex) : AudioFrame.silence());
     }
     frameIndex++;
     time.schedule(AudioFrame.DURATION, this::phoneSendsAudio);

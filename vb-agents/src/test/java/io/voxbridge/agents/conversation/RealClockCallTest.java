@@ -110,7 +110,7 @@ class RealClockCallTest {
   @Test
   void audioClockThatStandsStill_isNoticed() throws Exception {
     CallSessionSettings impatient =
-        new CallSessionSettings(Duration.ofMillis(500), Duration.ofSeconds(5), 1_500, 500);
+        new CallSessionSettings(Duration.ofMillis(500), Duration.ofSeconds(5), 1_500, 500, _ -> {});
     hanging.hangAudio();
     CallSession session = session(hanging, impatient);
 

@@ -25,6 +25,9 @@ class RulesTest {
   @Test
   void sound_inTheOpening_neverPauses() {
     assertThat(rule.pauses(Duration.ofSeconds(5), true)).isFalse();
+    assertThat(rule.pausesEarly(true, true)).isFalse();
+    assertThat(rule.pausesEarly(true, false)).isTrue();
+    assertThat(rule.pausesEarly(false, false)).isFalse();
   }
 
   @Test

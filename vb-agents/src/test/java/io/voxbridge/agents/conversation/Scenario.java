@@ -34,11 +34,12 @@ import org.yaml.snakeyaml.Yaml;
  * <p>Bots: a scripted flow; with {@code model} a language model; with {@code spoken} a model that
  * hears and speaks itself, with {@code model} as its fallback when {@code config} says so.
  *
- * <p>Steps, each {@code at} seconds: {@code says} with {@code for}, {@code noise}, {@code press},
- * {@code hang_up}, {@code status}, {@code mute}, {@code disconnect}, {@code voice_fails}, {@code
- * data}. Expected: {@code ended}, {@code transcript} (exact texts, times when given), {@code
- * states}, {@code events} (counts), {@code analysis} (entries; null for none), {@code duration}
- * (range), {@code latencies} (count).
+ * <p>Steps, each {@code at} seconds: {@code says} with {@code for}, {@code noise}, both {@code
+ * like} one {@link CallerSound} from then on (a tone before), {@code press}, {@code hang_up},
+ * {@code status}, {@code mute}, {@code disconnect}, {@code voice_fails}, {@code data}. Expected:
+ * {@code ended}, {@code transcript} (exact texts, times when given), {@code states}, {@code events}
+ * (counts), {@code analysis} (entries; null for none), {@code duration} (range), {@code latencies}
+ * (count).
  *
  * <p>With {@code real_time} it is played by {@link RoomStage} as well.
  */
@@ -123,7 +124,8 @@ final class Scenario {
 
   /**
    * What the caller hears when: {@code silent} or {@code sounds} between two moments, or {@code
-   * begins} between them, silent just before.
+   * begins} between them, silent just before; {@code counted}: with so many {@code frames} of
+   * sound.
    */
   private static void checkSound(CallStage stage, List<Object> expected) {
     List<AudioFrame> heard = stage.phone.heard();
@@ -136,6 +138,10 @@ final class Scenario {
         case "silent" -> assertThat(sounding).as("frames heard in %s", want).isZero();
         case "sounding" ->
             assertThat(sounding).as("frames heard in %s", want).isGreaterThan((to - from) / 2);
+        case "counted" ->
+            assertThat(sounding)
+                .as("frames heard in %s", want)
+                .isEqualTo((long) number(want.get("frames")));
         case "begins" -> {
           assertThat(sounding).as("frames heard in %s", want).isPositive();
           assertThat(heard.get(from).decibels()).as("sound before %s", want).isLessThan(-50);
@@ -215,7 +221,9 @@ final class Scenario {
     for (String what : step.keySet()) {
       Object value = Objects.requireNonNull(step.get(what));
       switch (what) {
-        case "at", "for" -> {}
+        case "at", "for", "times" -> {}
+        case "like" ->
+            stage.soundsLike(at, CallerSound.valueOf(value.toString().toUpperCase(Locale.ROOT)));
         case "says" -> stage.says(at, number(step.get("for")), value.toString());
         case "noise" -> stage.at(at, () -> stage.talkFor(number(value)));
         case "press" -> stage.at(at, () -> stage.phone.press(value.toString()));
@@ -250,7 +258,6 @@ final class Scenario {
                     stage.model.goWrong(
                         ScriptedModel.Trouble.valueOf(value.toString().toUpperCase(Locale.ROOT)),
                         step.get("times") instanceof Integer times ? times : 1));
-        case "times" -> {}
         case "voice_fails" -> stage.at(at, () -> stage.voice.failNext((Integer) value));
         case "data" ->
             stage.at(

@@ -24,7 +24,9 @@ public record MetricDescription(
     /** Only grows, from the start of the process. */
     CUMULATIVE("counter, since the start"),
     /** {@code _count} and {@code _sum} only grow; {@code _max} is of the last minutes. */
-    TIMES("summary: count and sum since the start, max of the last minutes");
+    TIMES("summary: count and sum since the start, max of the last minutes"),
+    /** {@code _bucket}, {@code _count} and {@code _sum} only grow; {@code _max} as above. */
+    HISTOGRAM("histogram: buckets, count and sum since the start, max of the last minutes");
 
     private final String text;
 
@@ -59,6 +61,11 @@ public record MetricDescription(
   /** Describes durations, in seconds. */
   public static MetricDescription times(String name, String meaning, String... labels) {
     return new MetricDescription(name, Type.TIMES, "seconds", List.of(labels), meaning);
+  }
+
+  /** Describes how durations are spread, in seconds; the label {@code le} is not listed. */
+  public static MetricDescription histogram(String name, String meaning, String... labels) {
+    return new MetricDescription(name, Type.HISTOGRAM, "seconds", List.of(labels), meaning);
   }
 
   /** Returns the rows of a Markdown table, sorted by name, with its head. */

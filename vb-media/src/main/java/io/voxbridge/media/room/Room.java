@@ -55,6 +55,16 @@ public interface Room {
   }
 
   /**
+   * Returns when the latest frame taken by {@link #play}, other than {@link AudioFrame#silence},
+   * went from here to the network, in nanoseconds of {@link System#nanoTime}; {@link
+   * Long#MIN_VALUE} before the first one, and always where {@link #play} itself hands frames on.
+   * Never blocks for long.
+   */
+  default long soundSentNanos() {
+    return Long.MIN_VALUE;
+  }
+
+  /**
    * Sends keys to the phone as telephone events (RFC 4733).
    *
    * @param digits any of {@code 0-9 * # A-D}

@@ -49,6 +49,7 @@ final class AudioOutput implements AutoCloseable {
   private final Runnable wakePacer;
   private CapturePair pair;
   private long sentNanos;
+  private long soundSentNanos = Long.MIN_VALUE;
   private boolean quiet;
   private boolean closed;
 
@@ -120,6 +121,11 @@ final class AudioOutput implements AutoCloseable {
     return true;
   }
 
+  /** Returns when sound last went to the library; {@link Long#MIN_VALUE} before that. */
+  synchronized long soundSentNanos() {
+    return soundSentNanos;
+  }
+
   /** Drops what was played and has not gone out. */
   synchronized void clear() {
     buffer.clear();
@@ -149,7 +155,11 @@ final class AudioOutput implements AutoCloseable {
 
   private void sendWaiting(long now) {
     while (!closed && !buffer.isEmpty() && schedule.untilFrame(now) <= 0 && !isBusy(now)) {
-      send(buffer.take(), now);
+      AudioFrame frame = buffer.take();
+      send(frame, now);
+      if (frame != AudioFrame.silence()) {
+        soundSentNanos = now;
+      }
       schedule.frameSent(now);
     }
   }

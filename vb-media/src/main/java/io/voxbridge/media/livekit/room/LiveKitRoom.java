@@ -165,6 +165,11 @@ final class LiveKitRoom implements Room, RoomEventLoop.Owner {
   }
 
   @Override
+  public long soundSentNanos() {
+    return output.soundSentNanos();
+  }
+
+  @Override
   public void clearPlayout() {
     output.clear();
   }

@@ -107,6 +107,26 @@ class AudioOutputTest {
   }
 
   @Test
+  void soundIsSentWhenItLeaves_silenceDoesNotCount() {
+    assertThat(output.soundSentNanos()).isEqualTo(Long.MIN_VALUE);
+    now += STEP;
+    output.play(AudioFrame.silence());
+    assertThat(output.soundSentNanos()).isEqualTo(Long.MIN_VALUE);
+    taken();
+    now += STEP;
+    long left = now;
+    output.play(AudioFrame.of(new short[AudioFrame.SAMPLES]));
+    assertThat(output.soundSentNanos()).isEqualTo(left);
+    // The library is busy with it: the next one waits, and is dropped.
+    now += STEP;
+    output.play(AudioFrame.of(new short[AudioFrame.SAMPLES]));
+    output.clear();
+    taken();
+    step();
+    assertThat(output.soundSentNanos()).isEqualTo(left);
+  }
+
+  @Test
   void whatIsPlayedGoesOutAtOnce() {
     step();
     taken();
