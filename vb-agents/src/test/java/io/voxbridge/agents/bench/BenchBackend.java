@@ -17,12 +17,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Gives our worker the bench's bot, and keeps what its results say of the time of turns. */
 final class BenchBackend implements AutoCloseable {
+  /** From the end of the caller's voice to the bot's first frame, inside the process. */
+  static final String TOTAL = "all";
+
   static final String SECRET = "secret-of-the-bench";
 
   /** A pause costs little, as the bot goes on when no words follow: the eager bot pauses sooner. */
   static final double EAGER_START_SECS = 0.1;
 
-  private static final List<String> STAGES = List.of("stt_ms", "llm_ms", "tts_ms", "total_ms");
+  /** Stages of a turn: what they are called in results, and what they are. */
+  private static final Map<String, String> STAGES =
+      Map.of(
+          "stt_ms", "recogniser and wait",
+          "llm_ms", "model, first token",
+          "tts_ms", "voice, first sound",
+          "total_ms", TOTAL);
+
+  private static final List<String> ORDER = List.of("stt_ms", "llm_ms", "tts_ms", "total_ms");
 
   private final HttpServer server;
   private final Surroundings around;
@@ -35,7 +46,7 @@ final class BenchBackend implements AutoCloseable {
   BenchBackend(Surroundings around, boolean eager) throws IOException {
     this.around = around;
     this.eager = eager;
-    STAGES.forEach(stage -> stages.put(stage, new Figures()));
+    ORDER.forEach(stage -> stages.put(name(stage), new Figures()));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("bench-backend-", 0).factory()));
@@ -98,15 +109,19 @@ final class BenchBackend implements AutoCloseable {
     JsonNode body = json.readTree(exchange.getRequestBody().readAllBytes());
     synchronized (stages) {
       for (JsonNode turn : body.path("latency_samples")) {
-        for (String stage : STAGES) {
+        for (String stage : ORDER) {
           if (turn.path(stage).isNumber()) {
-            stages.getOrDefault(stage, new Figures()).add(turn.path(stage).asDouble());
+            stages.getOrDefault(name(stage), new Figures()).add(turn.path(stage).asDouble());
           }
         }
       }
     }
     answer(exchange, "{\"status\":\"ok\"}");
     results.incrementAndGet();
+  }
+
+  private static String name(String stage) {
+    return STAGES.getOrDefault(stage, stage);
   }
 
   private static void answer(HttpExchange exchange, String text) throws IOException {

@@ -88,11 +88,15 @@ final class BenchCall implements AutoCloseable {
         tally.early++;
       } else {
         tally.turns.add((heard - spoken.ended) / 1e6);
+        tally.turnsFromSilence.add((heard - spoken.ended) / 1e6);
       }
     }
   }
 
-  /** Measures interruptions: the caller speaks over each answer, which brings the next one. */
+  /**
+   * Measures interruptions: the caller speaks over each answer, which brings the next one, and that
+   * is a turn as well.
+   */
   void interruptions(int count) {
     begin(Script.LONG);
     long answered = 0;
@@ -109,7 +113,7 @@ final class BenchCall implements AutoCloseable {
       parkUntil(answered + Duration.ofMillis(TALKED_MILLIS + spread).toNanos());
       long naturalEnd =
           answered + Duration.ofMillis(Script.LONG.answerMillis() - NATURAL_END_MILLIS).toNanos();
-      Spoken spoken = speak();
+      Spoken spoken = speak(speech.subList(0, CallerSpeech.SHORT_FRAMES));
       long silent = awaitMoment(() -> ear.endAfter(spoken.begun), ANSWER_LIMIT);
       if (silent == 0 || silent > naturalEnd) {
         tally.talkedOn++;
@@ -117,6 +121,9 @@ final class BenchCall implements AutoCloseable {
       } else {
         tally.interruptions.add((silent - spoken.begun) / 1e6);
         answered = answerTo(new Spoken(Math.max(silent, spoken.begun), spoken.ended));
+        if (answered > spoken.ended) {
+          tally.turns.add((answered - spoken.ended) / 1e6);
+        }
       }
     }
   }
@@ -131,7 +138,11 @@ final class BenchCall implements AutoCloseable {
   }
 
   private Spoken speak() {
-    Mouth.Said said = mouth.say(speech);
+    return speak(speech);
+  }
+
+  private Spoken speak(List<AudioFrame> frames) {
+    Mouth.Said said = mouth.say(frames);
     return new Spoken(said.begun().join(), said.ended().join());
   }
 

@@ -15,6 +15,9 @@ import java.util.List;
 final class CallerSpeech {
   static final int FRAMES = 75;
 
+  /** What the caller says over the bot: one second of it. */
+  static final int SHORT_FRAMES = 50;
+
   private static final String SENTENCE =
       "Where were you all along when we were near our new window";
   private static final SpeechVoice CALLER = new SpeechVoice(170, 150, 25);

@@ -48,6 +48,20 @@ class MeasuringTest {
     assertThat(ear.quietNanos()).isPositive();
   }
 
+  @Test
+  void staleSpeech_isReadFromTheHistogram() {
+    String metrics =
+        """
+        voxcore_stale_speech_seconds_bucket{worker="1",le="0.001"} 97
+        voxcore_stale_speech_seconds_bucket{worker="1",le="0.005"} 99
+        voxcore_stale_speech_seconds_bucket{worker="1",le="+Inf"} 100
+        voxcore_stale_speech_seconds_count{worker="1"} 100
+        """;
+
+    assertThat(StaleSpeech.of(metrics)).isEqualTo(new StaleSpeech(100, 5));
+    assertThat(StaleSpeech.of("").count()).isZero();
+  }
+
   private static void hear(Ear ear, AudioFrame frame, int times) {
     for (int i = 0; i < times; i++) {
       ear.onAudio("bot", frame);

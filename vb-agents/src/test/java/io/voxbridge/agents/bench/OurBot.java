@@ -20,6 +20,7 @@ final class OurBot implements BenchedBot {
   private final Surroundings around;
   private final BenchBackend backend;
   private @Nullable BenchProcess process;
+  private String metrics = "";
 
   /**
    * @param eager with a recogniser that finds the end of turns itself, and guesses it before
@@ -122,8 +123,14 @@ final class OurBot implements BenchedBot {
     return backend.stages();
   }
 
+  /** Returns what the worker's meter of stale speech says. */
+  StaleSpeech staleSpeech() {
+    return StaleSpeech.of(metrics);
+  }
+
   @Override
-  public void afterCall() {
+  public void afterCall() throws IOException {
+    metrics = UnixHttp.send(socket(), "GET", "/metrics", secret(), "").text();
     int calls = backend.takenConfigs();
     around.await("result of the call", () -> backend.takenResults() >= calls);
   }

@@ -5,6 +5,9 @@ final class Tally {
   /** From the end of the caller's speech to the bot's first sound, milliseconds. */
   final Figures turns = new Figures();
 
+  /** Those of them that followed a silence, not an interruption. */
+  final Figures turnsFromSilence = new Figures();
+
   /** From the beginning of the caller's speech over the bot to its silence, milliseconds. */
   final Figures interruptions = new Figures();
 

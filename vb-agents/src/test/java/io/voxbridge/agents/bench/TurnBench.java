@@ -21,6 +21,15 @@ import java.util.random.RandomGenerator;
 public final class TurnBench {
   private static final int WARM_UP_TURNS = 3;
 
+  /** Turns after a silence, for so many interruptions one: they take long. */
+  private static final int INTERRUPTIONS_PER_TURN = 5;
+
+  /** How long parts of a call take, seconds; for the estimate. */
+  private static final double CALL_SECONDS = 18;
+
+  private static final double TURN_SECONDS = 3.5;
+  private static final double INTERRUPTION_SECONDS = 2.1;
+
   /** All bots: voice for 200 ms interrupts, silence for 200 ms ends a turn. */
   private static final double START_SECS = 0.2;
 
@@ -61,6 +70,14 @@ public final class TurnBench {
 
   private void run(List<String> names, int count, int rounds) throws Exception {
     String load = load();
+    System.err.printf(
+        "%d interruptions with a turn each, and %d turns after a silence, for each of %d bots in %d"
+            + " rounds: about %.0f minutes%n",
+        count,
+        Math.ceilDiv(count, INTERRUPTIONS_PER_TURN),
+        names.size(),
+        rounds,
+        minutes(names.size(), count, rounds));
     Map<BenchedBot, Tally> bots = new LinkedHashMap<>();
     try (Rooms rooms =
         RoomsProvider.find("livekit").orElseThrow().create(around.liveKit().environment())) {
@@ -87,6 +104,13 @@ public final class TurnBench {
     new TurnReport(around.waits(), bots).print(load, load());
   }
 
+  private static double minutes(int bots, int count, int rounds) {
+    double perBot =
+        rounds * CALL_SECONDS
+            + count * (TURN_SECONDS / INTERRUPTIONS_PER_TURN + INTERRUPTION_SECONDS);
+    return (bots * perBot + CALL_SECONDS) / 60;
+  }
+
   private static String load() throws IOException {
     return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
   }
@@ -95,8 +119,8 @@ public final class TurnBench {
     return switch (name) {
       case "floor" -> new PythonBot("floor", "floor", false, python("livekit-python"), around);
       case "ours" -> new OurBot("VoxBridge", false, 1, home, around);
-      case "ours-eager" -> new OurBot("VoxBridge, eager", true, 2, home, around);
-      case "livekit-agents" ->
+      case "ours-eager", "eager" -> new OurBot("VoxBridge, eager", true, 2, home, around);
+      case "livekit-agents", "livekit" ->
           new PythonBot(
               "livekit_agents",
               "LiveKit Agents 1.8.9",
@@ -121,7 +145,7 @@ public final class TurnBench {
       if (turns > 0) {
         Map<Long, ProcessTree.Look> before = ProcessTree.look(bot.pid());
         long begun = System.nanoTime();
-        call.turns(turns);
+        call.turns(Math.ceilDiv(turns, INTERRUPTIONS_PER_TURN));
         call.interruptions(turns);
         account(tally, before, ProcessTree.look(bot.pid()), (System.nanoTime() - begun) / 1e9);
       }

@@ -15,6 +15,7 @@ final class TurnReport {
   /** Nothing is faster than the floor but by chance; by more than this the figures say nothing. */
   private static final double NOISE = 20;
 
+  private static final double STALE = 20;
   private static final double PSS = 110;
   private static final double CPU = 15;
 
@@ -35,11 +36,15 @@ final class TurnReport {
         "providers' delays, ms: final text %d, first token %d, each token %d, first sound %d%n",
         delays.finalText(), delays.firstToken(), delays.token(), delays.firstSound());
     System.out.printf(
-        "voice for %.0f ms interrupts (the eager bot: %.0f ms), silence for %.0f ms ends a turn%n%n",
+        "voice for %.0f ms interrupts (the eager bot: %.0f ms; ours pauses after half of it, 100 ms at"
+            + " least, when it is sure of the voice), silence for %.0f ms ends a turn%n%n",
         1000 * waits.startSecs(), 1000 * BenchBackend.EAGER_START_SECS, 1000 * waits.stopSecs());
     heading();
     row("turns, interruptions", it -> it.turns.count() + ", " + it.interruptions.count());
     row("end of speech to bot, p50 / p95, ms", it -> it.turns.both());
+    row(
+        "the same after a silence only (number)",
+        it -> "%s (%d)".formatted(it.turnsFromSilence.both(), it.turnsFromSilence.count()));
     floor()
         .ifPresent(floor ->
             row(
@@ -87,19 +92,35 @@ final class TurnReport {
   private void stages() {
     for (BenchedBot bot : bots.keySet()) {
       if (bot instanceof OurBot ours) {
+        Map<String, Figures> stages = ours.stages();
         System.out.printf("%n%s, from its own results, p50 / p95, ms:", ours.title());
-        ours.stages()
-            .forEach((stage, figures) ->
-                System.out.printf(" %s %s (%d);", stage, figures.both(), figures.count()));
-        System.out.println();
+        stages.forEach((stage, figures) ->
+            System.out.printf(" %s %s (%d);", stage, figures.both(), figures.count()));
+        Figures all = stages.getOrDefault(BenchBackend.TOTAL, new Figures());
+        System.out.printf(
+            " ours, all less the configured wait and the providers' first delays: %.0f / %.0f%n",
+            all.median() - waited(), all.p95() - waited());
+        StaleSpeech stale = ours.staleSpeech();
+        System.out.printf(
+            "%s, decision to be silent to its last frame handed to the network: p99 at most %.0f ms"
+                + " (%d)%n",
+            ours.title(), stale.p99Millis(), stale.count());
       }
     }
+  }
+
+  /** Milliseconds that every bot waits before it can be heard, if it does one after the other. */
+  private double waited() {
+    var delays = waits.delays();
+    return Math.max(1000 * waits.stopSecs(), delays.finalText())
+        + delays.firstToken()
+        + delays.firstSound();
   }
 
   private void verdicts() {
     System.out.println();
     bots.forEach((bot, tally) -> {
-      if (!(bot instanceof OurBot)) {
+      if (!(bot instanceof OurBot ours)) {
         return;
       }
       boolean eager = bot.title().contains("eager");
@@ -120,6 +141,7 @@ final class TurnReport {
             }
           });
       verdict(bot, "interruption, p50", tally.interruptions.median(), INTERRUPTION, "ms");
+      verdict(bot, "stale speech, p99", ours.staleSpeech().p99Millis(), STALE, "ms");
       if (!eager) {
         verdict(bot, "PSS", tally.callPss.mean(), PSS, "MiB");
         verdict(bot, "CPU", tally.callCpu.mean(), CPU, "% of a core");
