@@ -15,8 +15,8 @@ import java.util.List;
 final class CallerSpeech {
   static final int FRAMES = 75;
 
-  /** What the caller says over the bot: one second of it. */
-  static final int SHORT_FRAMES = 50;
+  /** What the caller says over the bot: 0.8 s of it. */
+  static final int SHORT_FRAMES = 40;
 
   private static final String SENTENCE =
       "Where were you all along when we were near our new window";

@@ -28,7 +28,7 @@ public final class TurnBench {
   private static final double CALL_SECONDS = 18;
 
   private static final double TURN_SECONDS = 3.5;
-  private static final double INTERRUPTION_SECONDS = 2.1;
+  private static final double INTERRUPTION_SECONDS = 1.9;
 
   /** All bots: voice for 200 ms interrupts, silence for 200 ms ends a turn. */
   private static final double START_SECS = 0.2;
