@@ -124,7 +124,7 @@ final class Floor {
       // Their turn's end decides; this is for one whose end never comes.
       return quiet >= BACKGROUND_MILLIS;
     }
-    if (isEarly()) {
+    if (isEarly() && !callerInTurn) {
       return nowMillis - Math.max(voice.lastSoundMillis(), sinceMillis) >= SHORTEST_MILLIS;
     }
     background = heldMillis(nowMillis) >= limit;
