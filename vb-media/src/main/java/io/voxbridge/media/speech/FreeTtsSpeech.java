@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * {@link OfflineSpeech} by FreeTTS's 16 kHz diphone voice {@code kevin16}.
  *
  * <p>One voice per object, loaded by the constructor and used by one thread at a time; a sentence
- * takes about a thousandth of its playing time to make. The lexicon and the diphones take about 20
+ * takes about a thousandth of its playing time to make. The lexicon and the diphones take about 8
  * MB of heap. A cache keeps the sentences spoken last, up to a fixed amount of audio. Nothing is
  * written to standard output and no audio device is touched.
  */
@@ -59,6 +59,7 @@ public final class FreeTtsSpeech implements OfflineSpeech {
             .filter(each -> each.getName().equals(VOICE_NAME))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("FreeTTS has no voice " + VOICE_NAME));
+    voice.setLexicon(new PackedLexicon());
     voice.setAudioPlayer(collector);
     voice.allocate();
   }
