@@ -1,6 +1,7 @@
 package io.voxbridge.agents;
 
 import io.voxbridge.agents.delivery.Outbox;
+import io.voxbridge.agents.recycle.HeapTidying;
 import io.voxbridge.agents.recycle.HostTurn;
 import io.voxbridge.agents.recycle.ProcStatus;
 import io.voxbridge.agents.recycle.RecycleSettings;
@@ -13,11 +14,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets a worker that has grown too large be started anew. */
+/** Keeps a worker small, and lets one that has grown too large be started anew. */
 @Configuration(proxyBeanMethods = false)
 class RecycleConfiguration {
   /** EX_TEMPFAIL of sysexits.h: whoever keeps the worker running starts it again. */
   private static final int START_ANEW = 75;
+
+  @Bean(destroyMethod = "")
+  HeapTidying heapTidying(CallSlots slots, Pause pause) {
+    Runtime heap = Runtime.getRuntime();
+    return new HeapTidying(slots, () -> heap.totalMemory() - heap.freeMemory(), System::gc, pause);
+  }
 
   @Bean(destroyMethod = "")
   Recycler recycler(

@@ -26,6 +26,7 @@ final class WarmUp implements SmartLifecycle {
     speech.render("Hello, how are you?", SpeechVoice.BOT);
     json.writeValueAsBytes(json.readValue("{}", RuntimeConfig.class).problems());
     json.writeValueAsBytes(CallResultsPayload.of("warm-up").callDurationSeconds(0.0).build());
+    CallClasses.loadWhenRecording();
     running = true;
   }
 

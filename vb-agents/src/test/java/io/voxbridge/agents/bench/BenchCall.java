@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -60,9 +61,14 @@ final class BenchCall implements AutoCloseable {
         () -> ear.isSounding() || ear.quietNanos() > 0);
   }
 
-  /** Speaks until the bot has answered so often; this does not count. */
+  /** Speaks until the bot has answered so often, in short; this does not count. */
   void warmUp(int answers) {
     begin(Script.SHORT);
+    awaitAnswers(answers);
+  }
+
+  /** Speaks until the bot has answered so often, with the script as it is; this does not count. */
+  void awaitAnswers(int answers) {
     int left = answers;
     for (int tries = 0; left > 0; tries++) {
       if (tries == WARM_UP_TRIES) {
@@ -79,18 +85,43 @@ final class BenchCall implements AutoCloseable {
   void turns(int count) {
     begin(Script.SHORT);
     for (int i = 0; i < count; i++) {
-      awaitQuiet();
-      Spoken spoken = speak();
-      long heard = answerTo(spoken);
-      if (heard == 0) {
-        tally.unanswered++;
-      } else if (heard < spoken.ended) {
-        tally.early++;
-      } else {
-        tally.turns.add((heard - spoken.ended) / 1e6);
-        tally.turnsFromSilence.add((heard - spoken.ended) / 1e6);
-      }
+      turn();
     }
+  }
+
+  private void turn() {
+    awaitQuiet();
+    turnNow();
+  }
+
+  private void turnNow() {
+    Spoken spoken = speak();
+    long heard = answerTo(spoken);
+    if (heard == 0) {
+      tally.unanswered++;
+    } else if (heard < spoken.ended) {
+      tally.early++;
+    } else {
+      tally.turns.add((heard - spoken.ended) / 1e6);
+      tally.turnsFromSilence.add((heard - spoken.ended) / 1e6);
+    }
+  }
+
+  /**
+   * Talks with the bot, turn by turn, for as long as wanted; what was measured counts. On a machine
+   * with too much to do a bot may talk on; the caller then does as well.
+   */
+  void talkWhile(BooleanSupplier wanted) {
+    while (wanted.getAsBoolean()) {
+      if (awaitMoment(() -> isQuiet() ? 1 : 0, ANSWER_LIMIT) == 0) {
+        tally.talkedOn++;
+      }
+      turnNow();
+    }
+  }
+
+  private boolean isQuiet() {
+    return ear.quietNanos() > QUIET_BETWEEN.toNanos();
   }
 
   /**

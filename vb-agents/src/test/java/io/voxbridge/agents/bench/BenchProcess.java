@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of the bench; its output goes to a file. */
 final class BenchProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
   private final Path log;

@@ -24,6 +24,11 @@ final class Figures {
     return share(0.95);
   }
 
+  /** Returns the largest; not a number without samples. */
+  double most() {
+    return samples.stream().mapToDouble(each -> each).max().orElse(Double.NaN);
+  }
+
   /** Returns the mean; not a number without samples. */
   double mean() {
     return samples.stream().mapToDouble(each -> each).average().orElse(Double.NaN);

@@ -4,19 +4,24 @@ import io.voxbridge.agents.support.UnixHttp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Our worker: the production service with the JVM's production options, behind its own routes. */
+/**
+ * Our worker as it runs on a host: a release and its start script, with the JVM's options and the
+ * start-up cache that an installation records, behind its own routes.
+ */
 final class OurBot implements BenchedBot {
+  /** Where in the repository the bench's script lays the release out. */
+  static final String RELEASE = "vb-agents/target/release";
+
   private final String title;
   private final boolean eager;
   private final int instance;
-  private final Path home;
+  private final Path release;
   private final Surroundings around;
   private final BenchBackend backend;
   private @Nullable BenchProcess process;
@@ -25,14 +30,14 @@ final class OurBot implements BenchedBot {
   /**
    * @param eager with a recogniser that finds the end of turns itself, and guesses it before
    * @param instance number of the worker
-   * @param home folder of the repository, with the built service
+   * @param release folder of the worker's release, as on a host
    */
-  OurBot(String title, boolean eager, int instance, Path home, Surroundings around)
+  OurBot(String title, boolean eager, int instance, Path release, Surroundings around)
       throws IOException {
     this.title = title;
     this.eager = eager;
     this.instance = instance;
-    this.home = home;
+    this.release = release;
     this.around = around;
     this.backend = new BenchBackend(around, eager);
   }
@@ -44,17 +49,8 @@ final class OurBot implements BenchedBot {
 
   @Override
   public void start() throws Exception {
-    Path options = home.resolve("infra/jvm");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + options.resolve("common.options"),
-                "@" + options.resolve("voxcore.options"),
-                "-cp",
-                home.resolve("vb-agents/target/service/voxcore-service.jar").toString(),
-                "io.voxbridge.agents.WorkerApplication"));
     Map<String, String> environment = new HashMap<>(around.environment());
+    environment.put("VOXBRIDGE_JAVA_HOME", System.getProperty("java.home"));
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("VOXCORE_INSTANCE", Integer.toString(instance));
     environment.put("VOXCORE_WORKERS", Integer.toString(instance));
@@ -68,7 +64,10 @@ final class OurBot implements BenchedBot {
     }
     process =
         BenchProcess.start(
-            command, environment, around.folder().resolve("worker-" + instance + ".log"), "");
+            List.of(release.resolve("run").toString()),
+            environment,
+            around.folder().resolve("worker-" + instance + ".log"),
+            "");
     around.await(title + " answers", this::answers);
   }
 

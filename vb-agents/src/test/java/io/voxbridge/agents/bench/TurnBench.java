@@ -35,15 +35,15 @@ public final class TurnBench {
 
   private static final double STOP_SECS = 0.2;
 
-  private final Path home;
+  private final Path release;
   private final Path tools;
   private final Surroundings around;
   private final List<AudioFrame> speech = CallerSpeech.frames();
   private final RandomGenerator random = new Random(1);
   private int calls;
 
-  private TurnBench(Path home, Path tools, Surroundings around) {
-    this.home = home;
+  private TurnBench(Path release, Path tools, Surroundings around) {
+    this.release = release;
     this.tools = tools;
     this.around = around;
   }
@@ -62,7 +62,8 @@ public final class TurnBench {
             folder,
             home.resolve("infra/bench/turn"),
             new Surroundings.Waits(START_SECS, STOP_SECS, delays))) {
-      new TurnBench(home, Path.of(args[1]), around).run(List.of(args[2].split(",")), count, rounds);
+      new TurnBench(home.resolve(OurBot.RELEASE), Path.of(args[1]), around)
+          .run(List.of(args[2].split(",")), count, rounds);
     }
     // Threads of native libraries must not keep it.
     System.exit(0);
@@ -118,8 +119,8 @@ public final class TurnBench {
   private BenchedBot bot(String name) throws IOException {
     return switch (name) {
       case "floor" -> new PythonBot("floor", "floor", false, python("livekit-python"), around);
-      case "ours" -> new OurBot("VoxBridge", false, 1, home, around);
-      case "ours-eager", "eager" -> new OurBot("VoxBridge, eager", true, 2, home, around);
+      case "ours" -> new OurBot("VoxBridge", false, 1, release, around);
+      case "ours-eager", "eager" -> new OurBot("VoxBridge, eager", true, 2, release, around);
       case "livekit-agents", "livekit" ->
           new PythonBot(
               "livekit_agents",

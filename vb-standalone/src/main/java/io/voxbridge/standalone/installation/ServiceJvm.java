@@ -48,7 +48,11 @@ record ServiceJvm(Path java, Caching caching) {
       Path options, String service, Path cache, String classPath, String mainClass) {
     List<String> command = withoutCache(options, service);
     switch (caching) {
-      case RECORD -> command.add("-XX:AOTCacheOutput=" + cache);
+      case RECORD -> {
+        command.add("-XX:AOTCacheOutput=" + cache);
+        // A worker then loads what only calls over a network load.
+        command.add("-Dvoxbridge.recording=true");
+      }
       case USE -> {
         if (Files.isReadable(cache)) {
           command.add("-XX:AOTCache=" + cache);
