@@ -313,8 +313,8 @@ class RestartDrillIT {
     }
     await("it is started anew", () -> host.pid("voxcore@1") > 0 && host.pid("voxcore@1") != before);
     await("both slots are free", () -> host.fleet().path("fleet_available").asInt() == 2);
-    await("no row is left in progress", () -> dead.rows("in_progress") == 0);
-    assertThat(dead.rows("exhausted")).as("the campaign allows one call each").isEqualTo(2);
+    // Ended, whether or not the person had said something before.
+    await("both rows have ended", () -> dead.rows("exhausted") + dead.rows("completed") == 2);
   }
 
   private void onlyTwoWorkersTakeCalls_andTheFirstCanBeHeld() throws Exception {
