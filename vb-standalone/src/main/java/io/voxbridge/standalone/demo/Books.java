@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -71,12 +72,21 @@ public final class Books {
       if (call != null && call.path("disconnected_by").asString().isEmpty()) {
         problems.add("call " + session + " to " + phone + " has no result");
       }
-      if (call != null
-          && call.path("call_duration_seconds").asDouble() > 0
-          && !playable.contains(session)) {
-        problems.add("call " + session + " to " + phone + " has no playable recording");
+      if (call != null) {
+        recording(call, playable.contains(session))
+            .ifPresent(wrong -> problems.add("call " + session + " to " + phone + " " + wrong));
       }
     }
+  }
+
+  /** Whoever hangs up before the bot is in the room leaves no sound behind, so no recording. */
+  private static Optional<String> recording(JsonNode call, boolean playable) {
+    if (call.path("has_recording").asBoolean()) {
+      return playable ? Optional.empty() : Optional.of("has no playable recording");
+    }
+    return call.path("transcript").isEmpty()
+        ? Optional.empty()
+        : Optional.of("was spoken in and has no recording");
   }
 
   private static void counters(
