@@ -34,7 +34,7 @@ final class GeminiLive {
     var socket = exchange.upgrade();
     if (Keys.isWrong(key)) {
       seen.ended(SeenRequest.End.REFUSED);
-      socket.close(1007, "API key not valid. Please pass a valid API key.");
+      socket.closeAndAwait(1007, "API key not valid. Please pass a valid API key.");
       return;
     }
     new Session(socket, seen).run();

@@ -46,7 +46,7 @@ final class SonioxListen implements SpeechStandIn {
     JsonNode settings = Stream.read(first.text());
     if (!SpeechStandIn.isKey(settings.path("api_key").asString(""))) {
       stream.send(Map.of("error_code", 401, "error_message", "Invalid API key."));
-      socket.close(1000, "");
+      socket.closeAndAwait(1000, "");
       return;
     }
     Session session = new Session(stream);

@@ -113,6 +113,17 @@ public final class ServerWebSocket {
     frame(CLOSE, ByteBuffer.allocate(2 + text.length).putShort((short) status).put(text).array());
   }
 
+  /**
+   * Closes, and reads on until the client has closed as well: whoever closes a connection with
+   * unread data resets it, and what was sent last is lost on the way.
+   */
+  public void closeAndAwait(int status, String reason) throws IOException {
+    close(status, reason);
+    while (readMessage() != null) {
+      // What the client had sent before it knew.
+    }
+  }
+
   /** Sends no more and keeps listening. */
   public void halfClose() throws IOException {
     connection.halfClose();
