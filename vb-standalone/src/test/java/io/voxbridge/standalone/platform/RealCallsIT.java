@@ -109,7 +109,7 @@ class RealCallsIT {
 
   /** A tone while the bot waits for the key: long after the worker has joined. */
   private static Behaviour.Voice speech() {
-    var tone = Tone.samples(Duration.ofMillis(800), -12, CALLEE_HERTZ);
+    var tone = Tone.samples(Duration.ofMillis(1400), -12, CALLEE_HERTZ);
     var samples = ShortBuffer.allocate(16_000 * 60);
     for (int second = 4; second < 60; second += 6) {
       samples.put(second * 16_000 + 8_000, tone);
