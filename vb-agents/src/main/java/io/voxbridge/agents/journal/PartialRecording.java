@@ -16,7 +16,8 @@ final class PartialRecording {
   private PartialRecording() {}
 
   /**
-   * Makes the file whole: its header tells the audio that is there.
+   * Makes the file whole: its header tells the audio that is there. One without audio is deleted:
+   * its worker died as the recording began.
    *
    * @return how long its audio is; empty when there is no file, or none with audio
    */
@@ -25,11 +26,20 @@ final class PartialRecording {
       return Optional.empty();
     }
     try {
-      Duration recorded = WavWriter.recover(file);
-      return recorded.isPositive() ? Optional.of(recorded) : Optional.empty();
+      Duration recorded = isEmpty(file) ? Duration.ZERO : WavWriter.recover(file);
+      if (recorded.isPositive()) {
+        return Optional.of(recorded);
+      }
+      Files.deleteIfExists(file);
+      return Optional.empty();
     } catch (IOException e) {
       log.warn("recording {} cannot be used and stays where it is: {}", file, e.toString());
       return Optional.empty();
     }
+  }
+
+  /** A worker that dies before its first write leaves a file without even a header. */
+  private static boolean isEmpty(Path file) throws IOException {
+    return Files.size(file) == 0;
   }
 }

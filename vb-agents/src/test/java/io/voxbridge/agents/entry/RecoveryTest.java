@@ -100,6 +100,21 @@ class RecoveryTest {
   }
 
   @Test
+  void aRecordingThatHadOnlyBegunIsNoneAndGoes() throws Exception {
+    Path file = folder.resolve("recordings/session-1.wav");
+    WavWriter.create(file, WavFormat.CALL_RECORDING).close();
+    assertThat(file).exists();
+    assertThat(harness.recovery.recover(left(true))).isTrue();
+    assertThat(onlyResult().has("recording_key")).isFalse();
+    assertThat(file).doesNotExist();
+
+    Files.createFile(file);
+    harness.recovery.uploadStrays(folder.resolve("recordings"));
+    assertThat(file).doesNotExist();
+    assertThat(harness.outbox.recordingCounters().waiting()).isZero();
+  }
+
+  @Test
   void anUnclaimedCallThatWentElsewhereIsForgotten() throws Exception {
     harness.backend.claimElsewhere("session-1");
     assertThat(harness.recovery.recover(left(false))).isTrue();
