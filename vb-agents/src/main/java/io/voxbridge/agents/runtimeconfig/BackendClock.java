@@ -67,7 +67,7 @@ public final class BackendClock {
     if (problem.isPresent() && !warned) {
       log.warn("{}; calls go on meanwhile, with wrong times in their results", problem.get());
     } else if (problem.isEmpty() && warned) {
-      log.info("The clocks of this host and of the Backend's agree again");
+      log.info("The clocks of this host and of the Backend agree again");
     }
     warned = problem.isPresent();
   }
@@ -76,7 +76,7 @@ public final class BackendClock {
   public synchronized Optional<String> problem() {
     return ahead.abs().compareTo(tolerance) > 0
         ? Optional.of(
-            "clock_skew: the clocks of this host and of the Backend's differ by %d s. Let both take their time from the same servers (timedatectl status)"
+            "clock_skew: the clocks of this host and of the Backend differ by %d s. Let both take their time from the same servers (timedatectl status)"
                 .formatted(ahead.abs().toSeconds()))
         : Optional.empty();
   }
