@@ -15,6 +15,7 @@ import io.voxbridge.media.livekit.api.RoomInfo;
 import io.voxbridge.media.livekit.api.TrunkApi;
 import io.voxbridge.media.livekit.kit.Behaviour;
 import io.voxbridge.media.livekit.kit.LiveKitStack;
+import io.voxbridge.media.livekit.kit.Purity;
 import io.voxbridge.media.livekit.kit.ServerCertificate;
 import io.voxbridge.media.livekit.kit.SipCall;
 import io.voxbridge.media.livekit.kit.SipPhone;
@@ -27,7 +28,6 @@ import io.voxbridge.media.telephony.DialOutcome;
 import io.voxbridge.media.telephony.DialRequest;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.media.telephony.PhoneNetworkProvider;
-import io.voxbridge.media.tone.Goertzel;
 import io.voxbridge.media.tone.Tone;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -130,18 +130,10 @@ class CarrierEncryptionIT {
       room.play(AudioFrame.copyOf(tone, i));
       LockSupport.parkNanos(AudioFrame.DURATION.toNanos());
     }
-    Waiting.until("the phone hears the bot", PATIENCE, () -> purity(call.heard(), 1000) > 0.9);
+    Waiting.until("the phone hears the bot", PATIENCE, () -> Purity.of(call.heard(), 1000) > 0.9);
     Waiting.until(
-        "the bot hears the phone", PATIENCE, () -> purity(listener.samples(), fromPhone) > 0.9);
+        "the bot hears the phone", PATIENCE, () -> Purity.of(listener.samples(), fromPhone) > 0.9);
     assertThat(call.unauthenticPackets()).isZero();
-  }
-
-  private static double purity(short[] samples, double hertz) {
-    double best = 0;
-    for (int i = 0; i + 8000 <= samples.length; i += 1600) {
-      best = Math.max(best, Goertzel.purity(samples, i, 8000, hertz));
-    }
-    return best;
   }
 
   private static Optional<String> callRoom() {

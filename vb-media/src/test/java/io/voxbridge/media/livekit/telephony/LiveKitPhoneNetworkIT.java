@@ -9,6 +9,7 @@ import io.voxbridge.media.kit.RecordingRoomListener;
 import io.voxbridge.media.livekit.LiveKitSettings;
 import io.voxbridge.media.livekit.kit.Behaviour;
 import io.voxbridge.media.livekit.kit.LiveKitStack;
+import io.voxbridge.media.livekit.kit.Purity;
 import io.voxbridge.media.livekit.kit.SipCall;
 import io.voxbridge.media.livekit.kit.SipPhone;
 import io.voxbridge.media.livekit.kit.Waiting;
@@ -22,7 +23,6 @@ import io.voxbridge.media.telephony.LiveLeg;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.media.telephony.PhoneNetworkException;
 import io.voxbridge.media.telephony.PhoneNetworkProvider;
-import io.voxbridge.media.tone.Goertzel;
 import io.voxbridge.media.tone.Tone;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -391,20 +391,11 @@ class LiveKitPhoneNetworkIT extends PhoneNetworkContract {
     call.press("19");
     await("the bot hears the keys", () -> listener.keys().equals("19"));
 
-    assertThat(tonality(call.heard(), 1000)).as("what the phone heard").isGreaterThan(0.9);
-    assertThat(tonality(listener.samples(), 500)).as("what the bot heard").isGreaterThan(0.9);
+    assertThat(Purity.of(call.heard(), 1000)).as("what the phone heard").isGreaterThan(0.9);
+    assertThat(Purity.of(listener.samples(), 500)).as("what the bot heard").isGreaterThan(0.9);
     assertThat(room.removeParticipant("sip-+12025551020")).isTrue();
     room.leave();
     call.await(SipCall.State.ENDED_BY_THEM);
-  }
-
-  /** Returns the purest half second. */
-  private static double tonality(short[] samples, double hertz) {
-    double best = 0;
-    for (int i = 0; i + 8000 <= samples.length; i += 1600) {
-      best = Math.max(best, Goertzel.purity(samples, i, 8000, hertz));
-    }
-    return best;
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.voxbridge.media.kit.RecordingRoomListener;
 import io.voxbridge.media.livekit.api.LiveKitApi;
 import io.voxbridge.media.livekit.api.RoomInfo;
 import io.voxbridge.media.livekit.kit.LiveKitStack;
+import io.voxbridge.media.livekit.kit.Purity;
 import io.voxbridge.media.livekit.kit.Sipp;
 import io.voxbridge.media.livekit.kit.Waiting;
 import io.voxbridge.media.room.Room;
@@ -17,7 +18,6 @@ import io.voxbridge.media.telephony.DialOutcome;
 import io.voxbridge.media.telephony.DialRequest;
 import io.voxbridge.media.telephony.PhoneNetwork;
 import io.voxbridge.media.telephony.PhoneNetworkProvider;
-import io.voxbridge.media.tone.Goertzel;
 import io.voxbridge.media.tone.Tone;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,16 +85,8 @@ class SippIT {
       room.play(AudioFrame.copyOf(tone, i));
       LockSupport.parkNanos(AudioFrame.DURATION.toNanos());
     }
-    Waiting.until("the tone comes back", PATIENCE, () -> tonality(hertz) > 0.9);
-  }
-
-  private double tonality(double hertz) {
-    short[] samples = listener.samples();
-    double best = 0;
-    for (int i = 0; i + 8000 <= samples.length; i += 1600) {
-      best = Math.max(best, Goertzel.purity(samples, i, 8000, hertz));
-    }
-    return best;
+    Waiting.until(
+        "the tone comes back", PATIENCE, () -> Purity.of(listener.samples(), hertz) > 0.9);
   }
 
   @Test
